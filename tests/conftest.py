@@ -1,0 +1,104 @@
+"""What tests share: a browser, a page that must stay quiet, and folders of files."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    WebSocket,
+    sync_playwright,
+)
+
+CHROMIUM_FLAGS = (
+    "--no-sandbox",  # Chromium's sandbox doesn't start as root, which containers and CI are
+    "--disable-gpu",
+    # It must talk to our pages only: a closed network makes it slow, an open one makes it chatty.
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}
+
+
+def chromium_path(playwright: Playwright) -> Path:
+    """Find the browser: AMITY_CHROMIUM, else Debian's, else Playwright's own.
+
+    `scripts/setup-system` follows the same rule. A test without its browser fails; skipping would
+    hide that half of the product went untested.
+    """
+    named = os.environ.get("AMITY_CHROMIUM")
+    debian, own = Path("/usr/bin/chromium"), Path(playwright.chromium.executable_path)
+    path = Path(named) if named else debian if debian.exists() else own
+    if not os.access(path, os.X_OK):
+        pytest.fail(
+            f"no browser at {path}: run `scripts/setup-system browser`, or set AMITY_CHROMIUM",
+            pytrace=False,
+        )
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once for each test process."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path(playwright), args=CHROMIUM_FLAGS
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page_problems() -> list[str]:
+    """What went wrong in `page`: errors, and requests to other hosts.
+
+    A test that expects a problem asserts it and then clears the list.
+    """
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, page_problems: list[str]) -> Iterator[Page]:
+    """Open a fresh, empty page; whatever is still in `page_problems` at the end fails the test."""
+
+    def note_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            page_problems.append(f"console: {message.text} ({message.location['url']})")
+
+    def note_request(request: Request | WebSocket) -> None:
+        url = urlsplit(request.url)
+        if url.scheme in {"http", "https", "ws", "wss"} and url.hostname not in LOCAL_HOSTS:
+            page_problems.append(f"request: {request.url}")
+
+    context = browser.new_context()
+    context.on("console", note_console)
+    context.on("request", note_request)
+    context.on("weberror", lambda error: page_problems.append(f"error: {error.error}"))
+    page = context.new_page()
+    page.on("websocket", note_request)
+    yield page
+    context.close()
+    assert not page_problems, "\n".join(page_problems)
+
+
+@pytest.fixture
+def write_tree() -> Callable[[Path, Mapping[str, str]], Path]:
+    """Write files below a folder and return it: `write_tree(tmp_path, {"a/b.yaml": "…"})`."""
+
+    def write(folder: Path, files: Mapping[str, str]) -> Path:
+        for name, text in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        return folder
+
+    return write
