@@ -1,0 +1,136 @@
+"""Writing to disk: only what changed, whole or not at all, one run at a time."""
+
+import ctypes
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from amity.problems import Busy, EnvironmentFault
+
+AT_FDCWD = -100
+RENAME_EXCHANGE = 2
+MARK = ".amity-site"
+"""A file that marks a folder as one of ours, to be replaced as a whole."""
+
+
+@contextmanager
+def faults_named(what: str) -> Iterator[None]:
+    """Turn a failing disk into a message that says what could not be done."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise EnvironmentFault(f"{what}: {reason}") from error
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the one lock on a folder; raises Busy where another run has it."""
+    with faults_named(f"cannot write to {folder.parent}"):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder.parent / f".{folder.name}.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            raise Busy(f"another run is writing {folder}") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def write_changed(path: Path, data: bytes) -> bool:
+    """Write a file unless it holds these bytes already; whether it was written."""
+    if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_bytes(data)
+    beside.replace(path)
+    return True
+
+
+def sync_folder(folder: Path, files: dict[str, bytes]) -> tuple[str, ...]:
+    """Make a folder of ours hold exactly these files; the names of those that changed.
+
+    Files whose bytes are the same keep their modification time.
+    """
+    stale = {path for path in folder.rglob("*") if path.is_file() or path.is_symlink()}
+    changed = []
+    for name, data in sorted(files.items()):
+        path = folder / name
+        stale.discard(path)
+        if write_changed(path, data):
+            changed.append(name)
+    for path in sorted(stale):
+        path.unlink()
+        changed.append(path.relative_to(folder).as_posix())
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+    return tuple(changed)
+
+
+@contextmanager
+def beside(out: Path) -> Iterator[Path]:
+    """A folder to build in; it takes the place of `out` when all went well, else it goes.
+
+    Whoever looks at `out` sees the old site or the new one, never a mix.
+    """
+    _must_be_ours(out)
+    with faults_named(f"cannot write to {out.parent}"):
+        for left in out.parent.glob(f".{out.name}.build-*"):
+            shutil.rmtree(left, ignore_errors=True)
+        building = Path(tempfile.mkdtemp(prefix=f".{out.name}.build-", dir=out.parent))
+        building.chmod(0o777 & ~_umask())
+    try:
+        yield building
+        with faults_named(f"cannot put the new site in place at {out}"):
+            (building / MARK).write_text("Made by amity; replaced as a whole.\n", encoding="utf-8")
+            _swap(building, out)
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+
+
+def _must_be_ours(out: Path) -> None:
+    if out.is_symlink() or (out.exists() and not out.is_dir()):
+        raise EnvironmentFault(f"{out} is not a folder; name another one")
+    if out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file():
+        raise EnvironmentFault(
+            f"{out} holds files that amity did not write; empty it, or name another folder"
+        )
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _swap(new: Path, out: Path) -> None:
+    if not out.exists():
+        new.rename(out)
+    elif not _exchanged(new, out):
+        old = new.with_name(f"{new.name}.old")
+        out.rename(old)
+        new.rename(out)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Swap two folders in one step where the system can."""
+    exchange = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if exchange is None:
+        return False
+    failed = exchange(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE)
+    if not failed:
+        return True
+    if ctypes.get_errno() in {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}:
+        return False
+    raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))

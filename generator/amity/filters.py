@@ -1,0 +1,71 @@
+"""What templates pipe values through."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from markupsafe import Markup
+
+from amity.figures import PlayCost, play_cost
+from amity.model.mix import Bound, Mix
+from amity.model.play import Play
+
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+SIGNS = {"*": "×", "/": "÷", "-": "−"}
+MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!])")
+
+
+def number(value: float) -> str:
+    """A number without a decimal part where there is none."""
+    return f"{value:g}"
+
+
+def signed(value: float) -> str:
+    """Points as tables show them: +2, −1, a dot for none."""
+    if value == 0:
+        return "·"
+    return f"+{value:g}" if value > 0 else f"−{abs(value):g}"
+
+
+def formula(text: str, *named: Iterable[Any]) -> str:
+    """A formula with the titles of its names, and signs as people write them."""
+    titles = {one.id: one.title for group in named for one in group}
+    worded = NAME.sub(lambda match: titles.get(match[0], match[0]).lower(), text)
+    return re.sub(r"(?<=\s)([*/-])(?=\s)", lambda match: SIGNS[match[1]], worded)
+
+
+def bounds(found: Iterable[Bound], mix: Mix) -> str:
+    """Conditions of the mix rules in words."""
+    titles = {
+        **{score.id: score.title.lower() for score in mix.scores},
+        "contacts": "affordable contacts a year",
+        "data": "permission to use data (1 yes, 0 no)",
+    }
+    return "; ".join(f"{titles[one.id]} {_limits(one)}" for one in found)
+
+
+def _limits(one: Bound) -> str:
+    words = [f"{one.at_least:g} or more"] if one.at_least is not None else []
+    if one.under is not None:
+        words.append(f"under {one.under:g}")
+    return " and ".join(words)
+
+
+def cost(play: Play, hourly_rate: float) -> PlayCost:
+    """What a play costs."""
+    return play_cost(play, hourly_rate)
+
+
+def markdown(text: str) -> Markup:
+    """A title that stands in a Markdown heading: nothing in it may act as markup."""
+    return Markup(MARKDOWN.sub(r"\\\1", str(Markup.escape(text))))
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "number": number,
+    "signed": signed,
+    "formula": formula,
+    "bounds": bounds,
+    "cost": cost,
+    "markdown": markdown,
+}

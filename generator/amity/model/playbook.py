@@ -1,0 +1,77 @@
+"""The whole playbook, and by which names its kinds go."""
+
+from functools import cached_property
+
+from pydantic import Field
+
+from amity.model.canvas import Canvas
+from amity.model.draft import Draft
+from amity.model.driver import Driver
+from amity.model.evidence import Evidence
+from amity.model.example import Example
+from amity.model.fair_play import FairPlay
+from amity.model.metric import Metric
+from amity.model.mix import Mix
+from amity.model.parts import Entry, Part
+from amity.model.play import Play
+from amity.model.relationship import Combination, RelationshipType
+from amity.model.singles import About, Blocks, Glossary, Moved, Segments
+from amity.model.workshop import Workshop
+
+KINDS: dict[str, type[Entry]] = {
+    "drivers": Driver,
+    "types": RelationshipType,
+    "plays": Play,
+    "metrics": Metric,
+    "evidence": Evidence,
+    "fair-play": FairPlay,
+    "canvases": Canvas,
+    "examples": Example,
+    "drafts": Draft,
+    "workshops": Workshop,
+}
+"""Each kind's folder and what its files hold."""
+
+SINGLES: dict[str, type[Part]] = {
+    "playbook": About,
+    "segments": Segments,
+    "blocks": Blocks,
+    "mix": Mix,
+    "glossary": Glossary,
+    "moved": Moved,
+}
+"""The files of which there is one."""
+
+
+class Playbook(Part):
+    """Everything, by kind and id, each kind sorted by id."""
+
+    about: About = Field(alias="playbook")
+    segments: Segments
+    blocks: Blocks
+    mix: Mix
+    glossary: Glossary
+    moved: Moved = Moved()
+    drivers: dict[str, Driver]
+    types: dict[str, RelationshipType]
+    plays: dict[str, Play]
+    metrics: dict[str, Metric]
+    evidence: dict[str, Evidence]
+    fair_play: dict[str, FairPlay] = Field(alias="fair-play")
+    canvases: dict[str, Canvas]
+    examples: dict[str, Example]
+    drafts: dict[str, Draft]
+    workshops: dict[str, Workshop]
+
+    @cached_property
+    def combinations(self) -> dict[str, tuple[RelationshipType, Combination]]:
+        """Each combination by its id, with the type it stands in."""
+        return {
+            combination.id: (type_, combination)
+            for type_ in self.types.values()
+            for combination in type_.combinations
+        }
+
+    def kind(self, name: str) -> dict[str, Entry]:
+        """The objects of one kind, by the name of its folder."""
+        return dict(getattr(self, name.replace("-", "_")))

@@ -1,0 +1,35 @@
+"""Workshops: an agenda that a facilitator can run tomorrow."""
+
+from pydantic import Field
+
+from amity.model.parts import Entry, Item, Note, People, Point
+from amity.model.values import CanvasId, Line, Minutes, PlayId, Text
+
+
+class AgendaBlock(Item):
+    """One part of the agenda."""
+
+    title: Line
+    minutes: Minutes
+    play: PlayId | None = None
+    canvas: CanvasId | None = None
+    do: Text
+    facilitator: Text
+    output: Line
+    materials: tuple[Line, ...] = ()
+
+
+class Workshop(Entry):
+    """A meeting with a goal, an agenda and what to bring."""
+
+    goal: Text
+    audience: Text
+    minutes: Minutes
+    """The sum of its blocks; a check compares them."""
+    people: People
+    prepare: tuple[Note, ...] = ()
+    agenda: tuple[AgendaBlock, ...] = Field(min_length=1)
+    handouts: tuple[CanvasId, ...] = ()
+    plays: tuple[PlayId, ...] = ()
+    traps: tuple[Point, ...] = ()
+    after: tuple[Note, ...] = Field(min_length=1)

@@ -1,0 +1,172 @@
+"""Tree → model; what pydantic refuses becomes problems with places."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from amity.model.playbook import KINDS, SINGLES, Playbook
+from amity.problems import Problem, ProblemsError, did_you_mean
+from amity.tree import Address, Mapping, Scalar, find, place_of, plain, walk
+
+ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
+
+
+def parse_playbook(tree: Mapping) -> Playbook:
+    """The playbook that a merged tree describes; raises ProblemsError with all that is wrong."""
+    problems = [*_empty_values(tree), *_bad_ids(tree)]
+    parts: dict[str, Any] = {}
+    for name, model in SINGLES.items():
+        if tree.get(name) is not None:
+            parts[name] = _validate(model, tree, (name,), {}, problems)
+    for kind, model in KINDS.items():
+        objects = tree.get(kind)
+        assert isinstance(objects, Mapping)
+        parts[kind] = {
+            key: _validate(model, tree, (kind, key), {"id": key}, problems)
+            for key in sorted(objects.entries)
+        }
+    if problems:
+        raise ProblemsError(problems)
+    return Playbook(**parts)
+
+
+def _empty_values(tree: Mapping) -> Iterator[Problem]:
+    for address, node in walk(tree):
+        if isinstance(node, Scalar) and node.is_empty:
+            message = f'"{address[-1]}" has no value'
+            yield Problem(
+                "empty-value", message, place_of(tree, address), "fill it in, or leave the line out"
+            )
+
+
+def _bad_ids(tree: Mapping) -> Iterator[Problem]:
+    for kind in KINDS:
+        objects = tree.get(kind)
+        for key in objects.entries if isinstance(objects, Mapping) else ():
+            if not ID.fullmatch(key):
+                message = f'"{key}" cannot be an id'
+                hint = "name the file with a-z, 0-9 and -, a letter first, 63 at most"
+                yield Problem("bad-id", message, place_of(tree, (kind, key)), hint)
+
+
+def _validate(
+    model: type[BaseModel],
+    tree: Mapping,
+    address: Address,
+    extra: dict[str, str],
+    problems: list[Problem],
+) -> BaseModel | None:
+    node = find(tree, address)
+    assert isinstance(node, Mapping)
+    if "id" in node.entries and extra:
+        place = node.keys["id"]
+        hint = "take the line out; the file's name is the id"
+        problems.append(Problem("unknown-key", '"id" is not a key here', place, hint))
+        return None
+    value = plain(node)
+    assert isinstance(value, dict)
+    try:
+        return model.model_validate({**value, **extra})
+    except ValidationError as error:
+        problems += [_problem(model, tree, address, detail) for detail in error.errors()]
+        return None
+
+
+def _problem(
+    model: type[BaseModel], tree: Mapping, address: Address, detail: ErrorDetails
+) -> Problem:
+    loc = tuple(step for step in detail["loc"] if step != "[key]")
+    place = place_of(tree, (*address, *loc))
+    code, message, hint = _words(model, loc, detail)
+    return Problem(code, message, place, hint)
+
+
+def _words(
+    model: type[BaseModel], loc: Address, detail: ErrorDetails
+) -> tuple[str, str, str | None]:
+    """Code, message and hint for what pydantic found at `loc`."""
+    kind, context = detail["type"], detail.get("ctx", {})
+    name = _label(loc)
+    if kind == "extra_forbidden":
+        known = fields_at(model, loc[:-1])
+        return "unknown-key", f'"{loc[-1]}" is not a key here', _known_hint(str(loc[-1]), known)
+    if kind == "missing":
+        return "missing-key", f'"{loc[-1]}" is missing', None
+    if kind == "literal_error":
+        choices = context["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+        found = str(detail["input"])
+        hint = did_you_mean(found, choices) or f"one of: {', '.join(choices)}"
+        return "unknown-choice", f'{name} cannot be "{found}"', hint
+    if kind == "string_pattern_mismatch":
+        return "bad-format", f"{name} is not of the right form", _pattern_hint(context["pattern"])
+    if kind in {"string_too_long", "string_too_short"}:
+        return "text-length", f"{name}: {_lower(detail['msg'])}", None
+    if kind in {"too_short", "too_long"}:
+        return "list-length", f"{name}: {_lower(detail['msg'])}", None
+    if kind in {"whole_number", "number", "flag", "day"}:
+        return "wrong-type", f'{name} cannot be "{detail["input"]}"', detail["msg"]
+    if kind.startswith(("greater_than", "less_than")):
+        return "out-of-range", f"{name}: {_lower(detail['msg'])}", None
+    return "wrong-type", f"{name}: {_shape(kind) or _lower(detail['msg'])}", None
+
+
+def _shape(kind: str) -> str | None:
+    if kind == "tuple_type":
+        return "a list is needed here (lines that start with -)"
+    if kind in {"model_type", "dict_type", "model_attributes_type"}:
+        return "keys with values are needed here (key: value)"
+    if kind == "string_type":
+        return "one text is needed here"
+    return None
+
+
+def _label(loc: Address) -> str:
+    names = [str(step) for step in loc if isinstance(step, str)]
+    return f'"{names[-1]}"' if names else "the file"
+
+
+def _lower(message: str) -> str:
+    return message[:1].lower() + message[1:]
+
+
+def _known_hint(word: str, known: tuple[str, ...]) -> str | None:
+    near = did_you_mean(word, known)
+    return near or (f"known here: {', '.join(known)}" if known else None)
+
+
+def _pattern_hint(pattern: str) -> str:
+    hints = {
+        "^[a-z][a-z0-9-]{0,62}$": "a-z, 0-9 and -, a letter first",
+        "^[a-z][a-z0-9_]{0,62}$": "a-z, 0-9 and _, a letter first",
+        r"^[^\n]*$": "one line only",
+    }
+    return hints.get(pattern, f"it must match {pattern}")
+
+
+@cache
+def fields_at(model: type[BaseModel], loc: Address) -> tuple[str, ...]:
+    """The keys that the model knows at a place inside it."""
+    here: Any = model
+    for step in loc:
+        here = _step(here, step)
+    fields = getattr(here, "model_fields", {})
+    return tuple(field.alias or name for name, field in fields.items())
+
+
+def _step(here: Any, step: str | int) -> Any:
+    if isinstance(here, type) and issubclass(here, BaseModel) and step in here.model_fields:
+        return _model_in(here.model_fields[str(step)].annotation)
+    return here
+
+
+def _model_in(annotation: Any) -> Any:
+    """The model inside an annotation such as `tuple[Step, ...] | None`."""
+    if isinstance(annotation, type) and not get_args(annotation):
+        return annotation
+    found = [_model_in(argument) for argument in get_args(annotation)]
+    models = [one for one in found if isinstance(one, type) and issubclass(one, BaseModel)]
+    return models[0] if models else None

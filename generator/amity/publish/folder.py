@@ -1,0 +1,94 @@
+"""Lay out what the engine reads: documents, theme and configuration, in one folder of ours."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from amity.files import faults_named, sync_folder, write_changed
+from amity.problems import Problem, ProblemsError
+from amity.tree import Place, SourceFile
+
+DOCS, THEME, CONFIG = "docs", "theme", "mkdocs.yml"
+PLUGINS = ["search", "tags"]
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """All files of a site by their path below the documents."""
+
+    files: Mapping[str, bytes]
+    theme: Mapping[str, bytes]
+    settings: Mapping[str, Any]
+    """What the generated configuration says beyond the inherited one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What laying out changed."""
+
+    folder: Path
+    changed: tuple[str, ...]
+    settings_changed: bool
+
+
+def lay_out(documents: Documents, folder: Path, base_config: Path) -> Laid:
+    """Write the folder, touching only files whose bytes changed; raises EnvironmentFault."""
+    config = {"INHERIT": str(base_config), **documents.settings}
+    with faults_named(f"cannot write to {folder}"):
+        changed = sync_folder(folder / DOCS, dict(documents.files))
+        theme = sync_folder(folder / THEME, dict(documents.theme))
+        data = json.dumps(config, ensure_ascii=False, indent=1).encode()
+        settings = write_changed(folder / CONFIG, data + b"\n")
+    return Laid(folder, changed, settings or bool(theme))
+
+
+def settings(about: Mapping[str, Any], nav: Any) -> dict[str, Any]:
+    """The generated configuration: names, folders, navigation, plugins without our own."""
+    return {
+        **about,
+        "docs_dir": DOCS,
+        "site_dir": "site",
+        "theme": {"custom_dir": THEME},
+        "plugins": PLUGINS,
+        "nav": nav,
+    }
+
+
+def gather(folders: tuple[Path, ...], below: str) -> dict[str, bytes]:
+    """All files below a sub-folder of each folder; later folders win, file by file."""
+    found: dict[str, bytes] = {}
+    for folder in folders:
+        top = folder / below
+        for path in _files(top):
+            found[path.relative_to(top).as_posix()] = path.read_bytes()
+    return dict(sorted(found.items()))
+
+
+def _files(top: Path) -> Iterator[Path]:
+    for path in sorted(top.rglob("*")) if top.is_dir() else ():
+        hidden = any(part.startswith(".") for part in path.relative_to(top).parts)
+        if path.is_file() and not hidden:
+            if not path.resolve().is_relative_to(top.resolve()):
+                place = Place(SourceFile(path.name, ()), 1, 1)
+                message = "the file is a link that leads out of the project"
+                raise ProblemsError([Problem("outside", message, place)])
+            yield path
+
+
+def join(pages: Mapping[str, bytes], written: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Made and hand-written documents together; raises ProblemsError where they collide.
+
+    Two paths collide too when only the case of letters parts them: some disks cannot tell.
+    """
+    problems = []
+    known = {path.casefold(): path for path in pages}
+    for path in written:
+        if path.casefold() in known:
+            place = Place(SourceFile(f"content/{path}", ()), 1, 1)
+            message = f"the page {known[path.casefold()]} is made from YAML already"
+            problems.append(Problem("page-collision", message, place, "name the file otherwise"))
+    if problems:
+        raise ProblemsError(problems)
+    return {**pages, **written}

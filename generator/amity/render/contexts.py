@@ -1,0 +1,177 @@
+"""What each template may use. The fields of a context are a promise to its template."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from amity.figures import Amount, PlayCost
+from amity.model.canvas import Canvas
+from amity.model.draft import Draft
+from amity.model.driver import Driver
+from amity.model.evidence import Evidence
+from amity.model.example import Comparison, Example
+from amity.model.fair_play import FairPlay
+from amity.model.handout import Handout
+from amity.model.metric import Metric
+from amity.model.play import Play
+from amity.model.playbook import Playbook
+from amity.model.relationship import Combination, RelationshipType
+from amity.model.workshop import Workshop
+from amity.render.charts import Bar
+from amity.render.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class SiteContext:
+    """Pages on the playbook as a whole: home, block 4, lists, mix, glossary."""
+
+    page: Writer
+    book: Playbook
+    handouts: tuple[Handout, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DriverContext:
+    """A driver's page."""
+
+    page: Writer
+    book: Playbook
+    driver: Driver
+    plays: tuple[Play, ...]
+    """Those named by the driver first, then all others that serve it."""
+    combinations: tuple[tuple[RelationshipType, Combination], ...]
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TypeContext:
+    """A relationship type's page."""
+
+    page: Writer
+    book: Playbook
+    type: RelationshipType
+    plays: tuple[Play, ...]
+    examples: tuple[Example, ...]
+    """Those in which the type leads or supports."""
+
+
+@dataclass(frozen=True, slots=True)
+class CombinationContext:
+    """A combination's page."""
+
+    page: Writer
+    book: Playbook
+    type: RelationshipType
+    combination: Combination
+    driver: Driver
+    featured: Play
+    plays: tuple[Play, ...]
+    metric: Metric
+
+
+@dataclass(frozen=True, slots=True)
+class PlayContext:
+    """A play's page."""
+
+    page: Writer
+    book: Playbook
+    play: Play
+    driver: Driver
+    cost: PlayCost
+    combinations: tuple[tuple[RelationshipType, Combination], ...]
+    """Those that name the play."""
+    examples: tuple[Example, ...]
+    handouts: tuple[Handout, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MetricContext:
+    """A metric's page."""
+
+    page: Writer
+    book: Playbook
+    metric: Metric
+    values: Mapping[str, float]
+    """The small example, computed, by formula."""
+    plays: tuple[Play, ...]
+    """Those that measure by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilledCanvas:
+    """A draft with its canvas and the numbers that follow from it."""
+
+    draft: Draft
+    canvas: Canvas
+    amounts: Mapping[str, Amount]
+    handouts: tuple[Handout, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CanvasContext:
+    """A canvas's page."""
+
+    page: Writer
+    book: Playbook
+    canvas: Canvas
+    plays: tuple[Play, ...]
+    """Those that use it."""
+    drafts: tuple[FilledCanvas, ...]
+    handouts: tuple[Handout, ...]
+    data: Mapping[str, object]
+    """What the browser needs to know of the canvas, as JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedBar:
+    """One comparison of an example, drawn."""
+
+    comparison: Comparison
+    before: Amount
+    after: Amount
+    bars: tuple[Bar, Bar]
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleContext:
+    """A worked example's page."""
+
+    page: Writer
+    book: Playbook
+    example: Example
+    amounts: Mapping[str, Amount]
+    compared: tuple[ComparedBar, ...]
+    drafts: tuple[FilledCanvas, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopContext:
+    """A workshop's page."""
+
+    page: Writer
+    book: Playbook
+    workshop: Workshop
+    materials: tuple[str, ...]
+    """All that the agenda asks for, each once."""
+    handouts: tuple[Handout, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesContext:
+    """The page of all evidence."""
+
+    page: Writer
+    book: Playbook
+    published: tuple[Evidence, ...]
+    left_out: tuple[Evidence, ...]
+    used_by: Mapping[str, tuple[tuple[str, str], ...]]
+    """For each entry the kind and id of what rests on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FairPlayContext:
+    """The page of all rules."""
+
+    page: Writer
+    book: Playbook
+    rules: tuple[FairPlay, ...]
+    used_by: Mapping[str, tuple[tuple[str, str], ...]]

@@ -1,0 +1,95 @@
+"""The navigation: tabs, and what stands under each."""
+
+from collections.abc import Mapping
+from html import escape
+
+from amity.model.playbook import Playbook
+
+Nav = list[dict[str, "str | Nav"]]
+"""As MkDocs takes it: titles with a page or with a list of further entries."""
+
+
+def navigation(book: Playbook, written: Mapping[str, str]) -> Nav:
+    """Start · Win · Keep · Grow · Relationships · Workshop room · Examples · Reference.
+
+    `written` holds path and title of hand-written pages; they stand at the end.
+    """
+    return [
+        {"Start": _start(book)},
+        *({escape(book.drivers[key].short): _driver(book, key)} for key in book.about.drivers),
+        {"Relationships": _relationships(book)},
+        {"Workshop room": _workshop_room(book)},
+        {"Examples": [_link("All examples", "examples.md"), *_objects(book, "examples")]},
+        {"Reference": _reference(book)},
+        *([{"About": [_link(title, path) for path, title in written.items()]}] if written else []),
+    ]
+
+
+def _start(book: Playbook) -> Nav:
+    return [
+        _link("Home", "index.md"),
+        _link(_line(book, book.blocks.title), "block-4.md"),
+        _link(_line(book, book.segments.title), "segments.md"),
+        _link(_line(book, book.mix.title), "mix.md"),
+        _link("All plays", "plays.md"),
+    ]
+
+
+def _driver(book: Playbook, key: str) -> Nav:
+    driver = book.drivers[key]
+    combinations: Nav = [
+        _link(_line(book, one.title), f"combinations/{one.id}.md")
+        for type_ in book.about.types
+        for one in book.types[type_].combinations
+        if one.driver == key
+    ]
+    plays: Nav = [
+        _link(_line(book, play.title), f"plays/{play.id}.md")
+        for play in sorted(book.plays.values(), key=lambda play: play.title)
+        if play.drivers[0] == key
+    ]
+    return [
+        _link(_line(book, driver.title), f"drivers/{key}.md"),
+        {"Plays": plays},
+        {"By relationship": combinations},
+    ]
+
+
+def _relationships(book: Playbook) -> Nav:
+    types = [_link(_line(book, book.types[key].title), f"types/{key}.md") for key in book.about.types]
+    return [_link("Overview", "relationships.md"), *types]
+
+
+def _workshop_room(book: Playbook) -> Nav:
+    canvases = sorted(book.canvases.values(), key=lambda one: one.code)
+    return [
+        _link("Overview", "workshop-room.md"),
+        {"Canvases": [_link(_line(book, one.title), f"canvases/{one.id}.md") for one in canvases]},
+        {"Workshops": _objects(book, "workshops")},
+    ]
+
+
+def _reference(book: Playbook) -> Nav:
+    return [
+        {"Numbers": [_link("All numbers", "metrics.md"), *_objects(book, "metrics")]},
+        _link("Sources", "sources.md"),
+        _link("Fair play", "fair-play.md"),
+        _link("Glossary", "glossary.md"),
+        _link("Tags", "tags.md"),
+    ]
+
+
+def _objects(book: Playbook, kind: str) -> Nav:
+    entries = sorted(book.kind(kind).values(), key=lambda entry: entry.title.lower())
+    return [_link(_line(book, entry.title), f"{kind}/{entry.id}.md") for entry in entries]
+
+
+def _line(book: Playbook, text: str) -> str:
+    for name, word in book.about.terms.items():
+        text = text.replace(f"{{{{term:{name}}}}}", word)
+    return text
+
+
+def _link(title: str, path: str) -> "dict[str, str | Nav]":
+    # The theme prints titles as they are.
+    return {escape(title): path}

@@ -1,0 +1,120 @@
+"""Markdown of strangers → HTML that cannot act, with our references and glossary words in it."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+from amity.model.references import PATTERN
+
+Resolve = Callable[[str, str], str]
+"""Gives the HTML for a reference's kind and id."""
+Gloss = Callable[[str], list[tuple[str, str | None]]]
+"""Splits a text into pieces, each with the HTML of a glossary link, or None for plain text."""
+
+
+def html(text: str, resolve: Resolve, gloss: Gloss) -> str:
+    """A rich text as HTML blocks."""
+    return str(_parser().render(text, {"resolve": resolve, "gloss": gloss}))
+
+
+def inline_html(text: str, resolve: Resolve, gloss: Gloss) -> str:
+    """A rich text as HTML without block elements, for a table cell or a list item."""
+    rendered = _parser().render(text, {"resolve": resolve, "gloss": gloss}).strip()
+    inner = rendered.removeprefix("<p>").removesuffix("</p>")
+    return inner if "<p>" not in inner else rendered
+
+
+@cache
+def _parser() -> MarkdownIt:
+    # js-default: no HTML, and links only to schemes that cannot run anything.
+    parser = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False})
+    # An image would make the reader's browser call a host of the writer's choice.
+    parser.disable("image")
+    parser.inline.ruler.before("link", "reference", _reference)
+    parser.core.ruler.after("inline", "glossary", _glossary)
+    parser.add_render_rule("reference", _render_reference)
+    parser.add_render_rule("glossary", _render_glossary)
+    parser.add_render_rule("heading_open", _render_heading)
+    parser.add_render_rule("heading_close", _render_heading)
+    parser.add_render_rule("link_open", _render_link)
+    return parser
+
+
+def _reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's signature
+    match = PATTERN.match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("reference", "", 0)
+        token.meta = {"kind": match[1], "id": match[2]}
+    state.pos = match.end()
+    return True
+
+
+def _glossary(state: StateCore) -> None:
+    gloss = state.env["gloss"]
+    for block in state.tokens:
+        if block.type == "inline" and block.children:
+            block.children = [new for old in _outside_links(block.children) for new in _split(*old, gloss)]
+
+
+def _outside_links(tokens: Sequence[Token]) -> list[tuple[Token, bool]]:
+    depth, marked = 0, []
+    for token in tokens:
+        depth += token.nesting if token.type in {"link_open", "link_close"} else 0
+        marked.append((token, depth == 0 and token.type == "text"))
+    return marked
+
+
+def _split(token: Token, eligible: bool, gloss: Gloss) -> list[Token]:  # noqa: FBT001 - one of a pair
+    if not eligible:
+        return [token]
+    pieces = []
+    for text, markup in gloss(token.content):
+        piece = Token("text" if markup is None else "glossary", "", 0)
+        piece.content, piece.meta = text, {"html": markup}
+        pieces.append(piece)
+    return pieces
+
+
+def _render_reference(
+    _: RendererHTML, tokens: Sequence[Token], index: int, __: OptionsDict, env: EnvType
+) -> str:
+    meta = tokens[index].meta
+    return str(env["resolve"](meta["kind"], meta["id"]))
+
+
+def _render_glossary(
+    _: RendererHTML, tokens: Sequence[Token], index: int, __: OptionsDict, ___: EnvType
+) -> str:
+    return str(tokens[index].meta["html"])
+
+
+def _render_heading(
+    _: RendererHTML, tokens: Sequence[Token], index: int, __: OptionsDict, ___: EnvType
+) -> str:
+    # A heading inside a text must not break the outline of the page it stands on.
+    return "<p><strong>" if tokens[index].nesting == 1 else "</strong></p>\n"
+
+
+def _render_link(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    tokens[index].attrSet("rel", "noopener nofollow ugc")
+    return str(renderer.renderToken(tokens, index, options, env))
+
+
+def word_pattern(words: Sequence[str]) -> re.Pattern[str] | None:
+    """Finds any of the words as whole words, longer ones first; None without words."""
+    if not words:
+        return None
+    ordered: list[Any] = sorted(set(words), key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<!\w)({'|'.join(re.escape(word) for word in ordered)})(?!\w)", re.I)

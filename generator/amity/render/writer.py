@@ -1,0 +1,117 @@
+"""What templates write with: one writer a page, since links and glossary words depend on it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from markupsafe import Markup, escape
+
+from amity.figures import Amount
+from amity.formula import format_value
+from amity.model.playbook import Playbook
+from amity.model.references import PATTERN, TEXT_KINDS
+from amity.model.singles import Term
+from amity.render import richtext
+from amity.render.addresses import address, relative, title
+
+
+@dataclass
+class Writer:
+    """Turns texts of the playbook into HTML for one page.
+
+    The only state is which glossary words were already explained on the page.
+    """
+
+    playbook: Playbook
+    path: str
+    """The page's file, such as plays/natural-pair.md."""
+    amounts: Mapping[str, Amount] = field(default_factory=dict)
+    """What `{{figure:…}}` may name."""
+    explain: bool = True
+    """Whether glossary words become links."""
+    explained: set[str] = field(default_factory=set)
+
+    def rich(self, text: str) -> Markup:
+        """A rich text as paragraphs."""
+        return Markup(richtext.html(text, self._resolve, self._gloss))  # noqa: S704 - escaped there
+
+    def inline(self, text: str) -> Markup:
+        """A rich text without a paragraph round it."""
+        return Markup(richtext.inline_html(text, self._resolve, self._gloss))  # noqa: S704
+
+    def line(self, text: str) -> str:
+        """A single line with the company's own words; templates escape it."""
+        return PATTERN.sub(lambda match: self.playbook.about.terms.get(match[2], match[0]), text)
+
+    def title(self, kind: str, key: str) -> str:
+        """What an object is called."""
+        return self.line(title(self.playbook, kind, key))
+
+    def href(self, kind: str, key: str) -> str:
+        """The relative address of an object."""
+        return self.to(address(kind, key))
+
+    def to(self, target: str) -> str:
+        """The relative address of a page of the site, such as sources.html."""
+        return relative(target, self.path)
+
+    def link(self, kind: str, key: str) -> Markup:
+        """A link that says the object's title."""
+        return Markup('<a href="{}">{}</a>').format(self.href(kind, key), self.title(kind, key))
+
+    def links(self, kind: str, keys: Iterable[str]) -> Markup:
+        """Links parted by commas."""
+        return Markup(", ").join(self.link(kind, key) for key in keys)
+
+    def amount(self, name: str) -> str:
+        """A figure of this page as people read it."""
+        found = self.amounts[name]
+        return self.value(found.value, found.kind.unit, found.kind.per)
+
+    def value(self, number: float, unit: str, per: str | None = None) -> str:
+        """A number with its unit, and with its period where it counts money or hours."""
+        period = None if per == "same" else per
+        shown = format_value(number, unit, self.playbook.about.currency, period)
+        return f"{shown} a {period}" if period and unit not in {"periods", "share"} else shown
+
+    def money(self, number: float) -> str:
+        """An amount rounded to whole units of the currency."""
+        return format_value(round(number), "money", self.playbook.about.currency)
+
+    def _resolve(self, kind: str, key: str) -> str:
+        if kind == "term":
+            return str(escape(self.playbook.about.terms[key]))
+        if kind == "figure":
+            return str(escape(self.amount(key)))
+        return str(self.link(TEXT_KINDS[kind], key))
+
+    def _gloss(self, text: str) -> list[tuple[str, str | None]]:
+        if not self.explain or self._words is None:
+            return [(text, None)]
+        pieces: list[tuple[str, str | None]] = []
+        end = 0
+        for match in self._words.finditer(text):
+            term = self._terms[match[0].lower()]
+            if term.id in self.explained:
+                continue
+            self.explained.add(term.id)
+            pieces += [(text[end : match.start()], None), (match[0], self._explained(term, match[0]))]
+            end = match.end()
+        return [*pieces, (text[end:], None)]
+
+    def _explained(self, term: Term, word: str) -> str:
+        markup = Markup('<a class="am-term" href="{}" title="{}">{}</a>')
+        return str(markup.format(self.href("glossary", term.id), self.line(term.text), word))
+
+    @cached_property
+    def _terms(self) -> dict[str, Term]:
+        return {
+            self.line(name).lower(): term
+            for term in reversed(self.playbook.glossary.terms)
+            for name in (term.title, *term.also_called)
+        }
+
+    @cached_property
+    def _words(self) -> re.Pattern[str] | None:
+        return richtext.word_pattern(list(self._terms))

@@ -1,0 +1,1 @@
+"""Files → trees that know their places."""

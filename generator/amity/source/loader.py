@@ -1,0 +1,180 @@
+"""YAML text → a tree with places; whatever YAML has beyond plain data is refused.
+
+Built on the events of the C parser: guards for depth, size, aliases and tags must stand before
+anything is composed, since the C loader itself crashes on deep nesting.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+
+import yaml
+from yaml import events
+
+from amity.problems import Problem
+from amity.tree import Mapping, Node, Place, Scalar, Sequence, SourceFile
+
+MAX_BYTES = 2 * 1024 * 1024
+MAX_DEPTH = 64
+MAX_NODES = 200_000
+BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+
+
+class _Refused(Exception):  # noqa: N818 - ends the reading of one file; never leaves this module
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+def load(name: str, data: bytes) -> tuple[Mapping | None, list[Problem]]:
+    """Read one file; the mapping is None where problems leave nothing to work on."""
+    file, problems = _decode(name, data)
+    if problems:
+        return None, problems
+    text = "\n".join(file.lines)
+    builder = _Builder(file)
+    try:
+        node = builder.read(yaml.parse(text + "\n", Loader=yaml.CSafeLoader))
+    except _Refused as refused:
+        return None, [*builder.problems, refused.problem]
+    except yaml.MarkedYAMLError as error:
+        return None, [*builder.problems, _syntax(file, error)]
+    except yaml.YAMLError as error:
+        return None, [Problem("yaml", str(error).splitlines()[0], Place(file, 1, 1))]
+    if not isinstance(node, Mapping):
+        message = "the file must hold keys with values (title: …)"
+        return None, [Problem("not-a-mapping", message, Place(file, 1, 1))]
+    return node, builder.problems
+
+
+def _decode(name: str, data: bytes) -> tuple[SourceFile, list[Problem]]:
+    empty = SourceFile(name, ())
+    if len(data) > MAX_BYTES:
+        message = f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB"
+        return empty, [Problem("too-large", message, Place(empty, 1, 1))]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = f"the file is not UTF-8 text (byte {error.start})"
+        return empty, [Problem("encoding", message, Place(empty, 1, 1), "save it as UTF-8")]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    file = SourceFile(name, tuple(text.split("\n")))
+    return file, list(_characters(file))
+
+
+def _characters(file: SourceFile) -> Iterator[Problem]:
+    for number, line in enumerate(file.lines, 1):
+        if line.isascii() and line.isprintable():
+            continue
+        for column, char in enumerate(line, 1):
+            if char in BIDI or _is_control(char):
+                message = f"the character U+{ord(char):04X} may not stand in text"
+                yield Problem("control-character", message, Place(file, number, column))
+                break
+
+
+def _is_control(char: str) -> bool:
+    if char == "\t":
+        return False
+    return unicodedata.category(char) in {"Cc", "Cs"} or char in "\u2028\u2029\ufeff"
+
+
+def _syntax(file: SourceFile, error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    what = error.problem or error.context or "cannot be read"
+    return Problem("yaml", f"not valid YAML: {what}", Place(file, line, column), _advice(what))
+
+
+def _advice(what: str) -> str | None:
+    if "mapping values are not allowed" in what:
+        return "put quotes round a text that holds a colon: 'Title: more'"
+    if "cannot start any token" in what:
+        return "indent with spaces, and put quotes round text that starts with a sign"
+    if "expected <block end>" in what:
+        return "check that the lines of this block are indented alike"
+    return None
+
+
+class _Builder:
+    """Builds the tree from events and notes what does not stop the reading."""
+
+    def __init__(self, file: SourceFile) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.nodes = 0
+
+    def read(self, stream: Iterator[events.Event]) -> Node | None:
+        """The one document of the stream; None where it is empty."""
+        top: Node | None = None
+        documents = 0
+        for event in stream:
+            if isinstance(event, events.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _Refused(
+                        self._problem("several-documents", "one file, one document", event)
+                    )
+            elif isinstance(event, events.NodeEvent):
+                top = self._node(event, stream, depth=1)
+        if top is None:
+            raise _Refused(Problem("empty-file", "the file is empty", Place(self.file, 1, 1)))
+        return top
+
+    def _node(self, event: events.Event, stream: Iterator[events.Event], depth: int) -> Node:
+        self._guard(event, depth)
+        place = self._place(event)
+        if isinstance(event, events.ScalarEvent):
+            return Scalar(event.value, place, plain=event.style is None)
+        if isinstance(event, events.SequenceStartEvent):
+            return Sequence(tuple(self._items(stream, depth)), place)
+        return self._mapping(place, stream, depth)
+
+    def _items(self, stream: Iterator[events.Event], depth: int) -> Iterator[Node]:
+        for event in stream:
+            if isinstance(event, events.SequenceEndEvent):
+                return
+            yield self._node(event, stream, depth + 1)
+
+    def _mapping(self, place: Place, stream: Iterator[events.Event], depth: int) -> Mapping:
+        entries: dict[str, Node] = {}
+        keys: dict[str, Place] = {}
+        for event in stream:
+            if isinstance(event, events.MappingEndEvent):
+                break
+            if not isinstance(event, events.ScalarEvent):
+                raise _Refused(self._problem("complex-key", "a key must be plain text", event))
+            self._guard(event, depth)
+            key, key_place = event.value, self._place(event)
+            value = self._node(next(stream), stream, depth + 1)
+            if key in keys:
+                first = keys[key]
+                message = f'"{key}" is set twice (first at {first.line}:{first.column})'
+                self.problems.append(Problem("duplicate-key", message, key_place))
+                continue
+            entries[key], keys[key] = value, key_place
+        return Mapping(entries, keys, place)
+
+    def _guard(self, event: events.Event, depth: int) -> None:
+        self.nodes += 1
+        if isinstance(event, events.AliasEvent):
+            message = "aliases (*name) are not allowed; write the text out"
+            raise _Refused(self._problem("alias", message, event))
+        if getattr(event, "anchor", None):
+            message = "anchors (&name) are not allowed"
+            raise _Refused(self._problem("alias", message, event))
+        if getattr(event, "tag", None):
+            raise _Refused(self._problem("tag", "tags (!name) are not allowed", event))
+        if depth > MAX_DEPTH:
+            message = f"nested deeper than {MAX_DEPTH} levels"
+            raise _Refused(self._problem("too-deep", message, event))
+        if self.nodes > MAX_NODES:
+            message = f"more than {MAX_NODES} values in one file"
+            raise _Refused(self._problem("too-large", message, event))
+
+    def _place(self, event: events.Event) -> Place:
+        start, end = event.start_mark, event.end_mark
+        one_line = isinstance(event, events.ScalarEvent) and start.line == end.line
+        width = max(1, end.column - start.column) if one_line else 1
+        return Place(self.file, start.line + 1, start.column + 1, width)
+
+    def _problem(self, code: str, message: str, event: events.Event) -> Problem:
+        return Problem(code, message, self._place(event))

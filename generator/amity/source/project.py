@@ -1,0 +1,99 @@
+"""Which project am I in: its folders, and where the original comes from."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folders that one run works on.
+
+    `base` holds the original (`playbooks/`, `content/`, `overrides/`, `mkdocs.yml`); `root` is where
+    output goes; `edition` is the edition's own folder, None for the original.
+    """
+
+    root: Path
+    base: Path
+    edition: Path | None = None
+
+    @property
+    def name(self) -> str:
+        """What the run is called: `original` or the edition's name."""
+        return self.edition.name if self.edition else "original"
+
+    @property
+    def work(self) -> Path:
+        """Where pages are written before the engine reads them."""
+        return self.root / ".amity" / self.name
+
+    @property
+    def out(self) -> Path:
+        """Where the finished site goes when nobody says otherwise."""
+        if self.edition is None or self.edition == self.root:
+            return self.root / "site"
+        return self.root / "sites" / self.edition.name
+
+    @property
+    def layers(self) -> tuple[Path, ...]:
+        """Where content and overrides lie, the lowest first."""
+        return (self.base, self.edition) if self.edition else (self.base,)
+
+    def shown(self, path: Path) -> str:
+        """A file's name as messages print it: below the project where it is, else below the base."""
+        for folder in (self.root, self.base):
+            if path.is_relative_to(folder):
+                return path.relative_to(folder).as_posix()
+        return path.name
+
+
+class NoProject(Exception):  # noqa: N818 - wrong usage, told by the doors
+    """There is no playbook here, or no such edition."""
+
+
+def find_project(start: Path, edition: str | None = None) -> Project:
+    """Walk up from `start` to the project; raises NoProject.
+
+    A folder with `playbooks/playbook.yaml` is an original; one with `edition.yaml` alone is that
+    edition, on the original that ships with the package.
+    """
+    for folder in (start, *start.parents):
+        if (folder / "playbooks" / "playbook.yaml").is_file():
+            return Project(folder, folder, _edition(folder, edition))
+        if (folder / "edition.yaml").is_file():
+            return _lone(folder, edition)
+    raise NoProject(f"no playbook in {start} or above it (playbooks/playbook.yaml or edition.yaml)")
+
+
+def _lone(folder: Path, edition: str | None) -> Project:
+    original = folder.parent.parent
+    if folder.parent.name == "editions" and (original / "playbooks" / "playbook.yaml").is_file():
+        return Project(original, original, _edition(original, edition or folder.name))
+    if edition not in {None, folder.name}:
+        raise NoProject(
+            f"this is the edition {folder.name!r}; there is no edition {edition!r} here"
+        )
+    return Project(folder, shipped(), folder)
+
+
+def editions(root: Path) -> tuple[str, ...]:
+    """The names of the editions in a project."""
+    return tuple(sorted(path.parent.name for path in root.glob("editions/*/edition.yaml")))
+
+
+def _edition(root: Path, name: str | None) -> Path | None:
+    if name is None:
+        return None
+    known = editions(root)
+    if name not in known:
+        have = ", ".join(known) or "none"
+        raise NoProject(f"there is no edition {name!r} in editions/ (there: {have})")
+    return root / "editions" / name
+
+
+def shipped() -> Path:
+    """Where the original lies that comes with the package: in the wheel, or the checkout."""
+    inside = PACKAGE / "base"
+    # Not through site-packages: an editable install may leave a stale copy there.
+    return inside if inside.is_dir() else PACKAGE.parent.parent

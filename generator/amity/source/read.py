@@ -1,0 +1,138 @@
+"""A project's folders → trees: the original, and the changes of an edition."""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from amity.model.playbook import KINDS, SINGLES
+from amity.problems import Problem, ProblemsError, did_you_mean
+from amity.source.loader import MAX_BYTES, load
+from amity.source.project import Project
+from amity.tree import Mapping, Node, Place, SourceFile, mapping
+
+MAX_FILES = 5000
+SUFFIX = ".yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An edition as read: its own file, its changes file by file, its own new objects by kind."""
+
+    about: Mapping
+    changes: tuple[Mapping, ...]
+    own: Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """What lies on what: the original, and an edition where there is one."""
+
+    original: Mapping
+    edition: Edition | None = None
+
+
+def read_project(project: Project) -> Layers:
+    """Read everything; raises ProblemsError with all that is wrong in any file."""
+    reader = _Reader(project)
+    original = reader.original(project.base / "playbooks")
+    edition = reader.edition(project.edition) if project.edition else None
+    if reader.problems:
+        raise ProblemsError(reader.problems)
+    return Layers(original, edition)
+
+
+class _Reader:
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.problems: list[Problem] = []
+        self.files = 0
+
+    def original(self, folder: Path) -> Mapping:
+        singles: dict[str, Node] = {}
+        for name in SINGLES:
+            path = folder / f"{name}{SUFFIX}"
+            tree = self._file(path) if path.exists() or name != "moved" else None
+            if tree:
+                singles[name] = tree
+        self._strangers(folder, {*KINDS}, {f"{name}{SUFFIX}" for name in SINGLES})
+        return mapping({**singles, **self._kinds(folder).entries}, self._top(folder))
+
+    def edition(self, folder: Path) -> Edition | None:
+        about = self._file(folder / f"edition{SUFFIX}")
+        changes = [self._file(path) for path in self._walk(folder / "changes")]
+        own = self._kinds(folder / "own")
+        self._strangers(folder / "own", {*KINDS}, set())
+        return Edition(about, tuple(c for c in changes if c), own) if about else None
+
+    def _kinds(self, folder: Path) -> Mapping:
+        kinds: dict[str, Node] = {}
+        for kind in KINDS:
+            objects: dict[str, Node] = {}
+            for path in self._walk(folder / kind):
+                tree = self._file(path)
+                if tree:
+                    objects[path.stem] = tree
+            kinds[kind] = mapping(objects, self._top(folder / kind))
+        return mapping(kinds, self._top(folder))
+
+    def _walk(self, folder: Path) -> Iterator[Path]:
+        if not folder.is_dir():
+            return
+        for path in sorted(folder.rglob("*")):
+            if path.is_dir() or path.name.startswith("."):
+                continue
+            if path.suffix != SUFFIX:
+                message = f"only {SUFFIX} files belong here"
+                self._note(
+                    "not-yaml", message, path, f"name it {path.stem}{SUFFIX}, or move it away"
+                )
+                continue
+            yield path
+
+    def _strangers(self, folder: Path, folders: set[str], files: set[str]) -> None:
+        """Name what nobody would read, so that a misspelt folder does not vanish in silence."""
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            known = folders if path.is_dir() else files
+            if not path.name.startswith(".") and path.name not in known:
+                hint = did_you_mean(path.name, known)
+                self._note("unknown-file", f"nothing reads {path.name!r} here", path, hint)
+
+    def _file(self, path: Path) -> Mapping | None:
+        self.files += 1
+        if self.files > MAX_FILES:
+            if self.files == MAX_FILES + 1:
+                self._note("too-many-files", f"more than {MAX_FILES} files", path)
+            return None
+        data = self._bytes(path)
+        if data is None:
+            return None
+        tree, problems = load(self.project.shown(path), data)
+        self.problems += problems
+        return tree
+
+    def _bytes(self, path: Path) -> bytes | None:
+        if not any(path.resolve().is_relative_to(layer.resolve()) for layer in self.project.layers):
+            self._note("outside", "the file is a link that leads out of the project", path)
+            return None
+        try:
+            # Not blocking, so that a pipe put in place of a file cannot hang us.
+            handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+            with os.fdopen(handle, "rb") as stream:
+                if not stat.S_ISREG(os.fstat(handle).st_mode):
+                    self._note("not-a-file", "this is not an ordinary file", path)
+                    return None
+                return stream.read(MAX_BYTES + 1)
+        except FileNotFoundError:
+            self._note("missing-file", "the file is missing", path)
+        except OSError as error:
+            self._note("unreadable", f"cannot be read: {error.strerror}", path)
+        return None
+
+    def _note(self, code: str, message: str, path: Path, hint: str | None = None) -> None:
+        place = Place(SourceFile(self.project.shown(path), ()), 1, 1)
+        self.problems.append(Problem(code, message, place, hint))
+
+    def _top(self, folder: Path) -> Place:
+        return Place(SourceFile(self.project.shown(folder), ()), 1, 1)

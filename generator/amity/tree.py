@@ -1,0 +1,127 @@
+"""YAML as a tree whose every value knows where it was written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+Address = tuple[str | int, ...]
+"""The way to a value: keys and list positions from the top."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SourceFile:
+    """A file that was read: its name below the project, its lines without line ends."""
+
+    name: str
+    lines: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: line and column count from 1, columns in characters."""
+
+    file: SourceFile
+    line: int
+    column: int
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value, always as text; the model decides what it means."""
+
+    text: str
+    place: Place
+    plain: bool = True
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether YAML calls it null."""
+        return self.plain and self.text in {"", "~", "null", "Null", "NULL"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple["Node", ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their values, in the order of the file."""
+
+    entries: dict[str, "Node"]
+    keys: dict[str, Place]
+    place: Place
+
+    def get(self, key: str) -> "Node | None":
+        """The value of a key, or None."""
+        return self.entries.get(key)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def mapping(entries: dict[str, Node], place: Place) -> Mapping:
+    """A mapping that no file holds as such, like all plays by id."""
+    return Mapping(entries, {key: node.place for key, node in entries.items()}, place)
+
+
+def find(node: Node, address: Address) -> Node | None:
+    """The value at an address, or None."""
+    for step in address:
+        child: Node | None = None
+        if isinstance(node, Mapping):
+            child = node.entries.get(str(step))
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            child = node.items[step]
+        if child is None:
+            return None
+        node = child
+    return node
+
+
+def place_of(node: Node, address: Address) -> Place:
+    """Where an address was written; the nearest place above it where it was not."""
+    place = node.place
+    for step in address:
+        if isinstance(node, Mapping):
+            place = node.keys.get(str(step), place)
+        child = find(node, (step,))
+        if child is None:
+            return place
+        node = child
+        if isinstance(node, Scalar) or not isinstance(step, str):
+            place = node.place
+    return place
+
+
+def walk(node: Node, address: Address = ()) -> Iterator[tuple[Address, Node]]:
+    """Every value below `node` with its address, itself first."""
+    yield address, node
+    if isinstance(node, Mapping):
+        for key, value in node.entries.items():
+            yield from walk(value, (*address, key))
+    elif isinstance(node, Sequence):
+        for index, value in enumerate(node.items):
+            yield from walk(value, (*address, index))
+
+
+def ids(node: Node) -> tuple[str, ...] | None:
+    """The ids of a list of objects, or None where it is another thing."""
+    if not isinstance(node, Sequence) or not node.items:
+        return None
+    found = [find(item, ("id",)) for item in node.items]
+    if not all(isinstance(one, Scalar) for one in found):
+        return None
+    return tuple(one.text for one in found if isinstance(one, Scalar))
+
+
+def plain(node: Node) -> object:
+    """The tree as dicts, lists and texts."""
+    if isinstance(node, Mapping):
+        return {key: plain(value) for key, value in node.entries.items()}
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return node.text
