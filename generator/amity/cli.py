@@ -9,7 +9,11 @@ from pathlib import Path
 import rich_click as click
 
 from amity import pipeline
+from amity.files import faults_named, write_changed
 from amity.problems import Busy, EnvironmentFault, ProblemsError, count, show_all
+from amity.scaffold import Occupied
+from amity.scaffold import init as write_edition
+from amity.schemas import schemas
 from amity.source.project import NoProject, Project, find_project
 
 EDITION = click.option("--edition", metavar="NAME", help="Work on this edition.")
@@ -29,7 +33,7 @@ def told(*, err: bool = True) -> Iterator[None]:
     """Tell what went wrong and end with the exit code that says so."""
     try:
         yield
-    except NoProject as error:
+    except (NoProject, Occupied) as error:
         raise click.UsageError(str(error)) from error
     except ProblemsError as error:
         click.echo(show_all(error.problems), err=err)
@@ -75,3 +79,79 @@ def build(edition: str | None, today: datetime | None, out: Path | None) -> None
     if checked.warnings:
         click.echo(show_all(checked.warnings), err=True)
     click.echo(f"{target}: {files} files, {count(checked.warnings)}", err=True)
+
+
+@main.command()
+@EDITION
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+def serve(edition: str | None, host: str, port: int) -> None:
+    """Show the site here and keep it up to date while you write."""
+    with told():
+        project = project_here(edition)
+        click.echo(f"http://{host}:{port}/ (stop with Ctrl-C)", err=True)
+        pipeline.serve(project, host, port, day(None), report)
+
+
+def report(error: ProblemsError | None, warnings: int) -> None:
+    """Say how the latest change went while serving."""
+    if error:
+        click.echo(show_all(error.problems), err=True)
+        click.echo("the last good pages stay", err=True)
+    else:
+        click.echo(f"up to date, {warnings} warnings" if warnings else "up to date", err=True)
+
+
+@main.command()
+@EDITION
+@TODAY
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def export(edition: str | None, today: datetime | None, folder: Path) -> None:
+    """Write the pages as Markdown, for any other engine."""
+    with told():
+        number = pipeline.export(project_here(edition), folder.resolve(), day(today))
+    click.echo(f"{folder}: {number} files", err=True)
+
+
+@main.command()
+@EDITION
+@TODAY
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
+def dataset(edition: str | None, today: datetime | None, file: Path | None) -> None:
+    """Write the whole playbook as one canonical JSON."""
+    with told():
+        data = pipeline.dataset(project_here(edition), day(today))
+        if file is None:
+            click.echo(data, nl=False)
+        else:
+            write_whole(file, data)
+
+
+@main.command()
+@click.option("--write", is_flag=True, help="Write schemas/ beside the playbook.")
+def schema(*, write: bool) -> None:
+    """Give the JSON Schemas that editors check YAML with."""
+    with told():
+        if not write:
+            click.echo("\n".join(schemas()))
+            return
+        folder = project_here(None).root / "schemas"
+        for name, text in schemas().items():
+            write_whole(folder / name, text)
+    click.echo(f"{folder}: {len(schemas())} files", err=True)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Begin an edition of your own in a new FOLDER."""
+    with told():
+        files = write_edition(folder)
+    click.echo(f"{folder}: {', '.join(files)}", err=True)
+    click.echo(f"next: cd {folder} && amity serve", err=True)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a text file whole or not at all."""
+    with faults_named(f"cannot write {path}"):
+        write_changed(path, text.encode())

@@ -124,7 +124,7 @@ def figure_kind(figure: Figure, playbook: Playbook, kinds: Mapping[str, Kind]) -
     metric = playbook.metrics[figure.metric]
     wanted = figure.use or metric.formulas[0].id
     formula = next(one for one in metric.formulas if one.id == wanted)
-    per = formula.per
+    per: str | None = formula.per
     if per == "same" or formula.unit == "periods":
         per = next(iter(same_periods(metric, figure, kinds)), None)
     return Kind(formula.unit, per)

@@ -15,9 +15,8 @@ from amity.tree import Mapping, Node, Place, Scalar, Sequence, find, ids
 
 OPERATORS = ("$remove", "$add", "$order", "$replace")
 POSITIONS = ("$after", "$before")
-ABOUT = ("title", "summary", "terms", "currency", "hourly_rate", "paper", "language")
-SITE = ("site_url", "edit_base")
-"""What an edition's own file may set of playbook.yaml."""
+OWN_FILE_ONLY = ("format",)
+"""What an edition's own file says of itself, not of the playbook."""
 
 
 def merge(original: Mapping, about: Mapping, changes: Iterable[Mapping], own: Mapping) -> Mapping:
@@ -43,7 +42,7 @@ class _Merger:
 
     def about(self, tree: Mapping, about: Mapping) -> Mapping:
         """Lay the edition's title, words, currency … over playbook.yaml."""
-        chosen = {key: node for key, node in about.entries.items() if key in (*ABOUT, *SITE)}
+        chosen = {k: node for k, node in about.entries.items() if k not in OWN_FILE_ONLY}
         keys = {key: about.keys[key] for key in chosen}
         below = tree.entries["playbook"]
         assert isinstance(below, Mapping)
@@ -180,7 +179,7 @@ class _Merger:
         self, items: list[Node], key: str, change: Node, place: Place, path: tuple[str, ...]
     ) -> None:
         """Change one item of a list of objects, in place in `items`."""
-        names = [_name(item) for item in items if isinstance(item, Mapping)]
+        names = [str(_name(item)) for item in items if isinstance(item, Mapping)]
         if key not in names:
             hint = did_you_mean(key, names) or "new items go under $add"
             message = f'{"/".join(path)} has no item "{key}" to change'
@@ -299,7 +298,8 @@ def _laid(below: Mapping, above: Mapping) -> Mapping:
     tree = below
     for key, node in above.entries.items():
         under = below.get(key)
-        both = isinstance(node, Mapping) and isinstance(under, Mapping)
-        laid = _laid(under, node) if both else node
+        laid = node
+        if isinstance(node, Mapping) and isinstance(under, Mapping):
+            laid = _laid(under, node)
         tree = Mapping({**tree.entries, key: laid}, {**tree.keys, key: above.keys[key]}, tree.place)
     return tree

@@ -8,11 +8,31 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from amity.model.edition import Edition
 from amity.model.playbook import KINDS, SINGLES, Playbook
 from amity.problems import Problem, ProblemsError, did_you_mean
 from amity.tree import Address, Mapping, Scalar, find, place_of, plain, walk
 
 ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
+OWN_TYPES = {"whole_number", "number", "flag", "day"}
+CODES = {
+    "string_too": "text-length",
+    "too_": "list-length",
+    "greater_than": "out-of-range",
+    "less_than": "out-of-range",
+}
+"""Our code for what pydantic calls it, by how its word starts."""
+SHAPES = {
+    "tuple_type": "a list is needed here (lines that start with -)",
+    "model_type": "keys with values are needed here (key: value)",
+    "dict_type": "keys with values are needed here (key: value)",
+    "string_type": "one text is needed here",
+}
+PATTERN_HINTS = {
+    "^[a-z][a-z0-9-]{0,62}$": "a-z, 0-9 and -, a letter first",
+    "^[a-z][a-z0-9_]{0,62}$": "a-z, 0-9 and _, a letter first",
+    r"^[^\n]*$": "one line only",
+}
 
 
 def parse_playbook(tree: Mapping) -> Playbook:
@@ -32,6 +52,15 @@ def parse_playbook(tree: Mapping) -> Playbook:
     if problems:
         raise ProblemsError(problems)
     return Playbook(**parts)
+
+
+def parse_edition(about: Mapping) -> Edition:
+    """An edition's own file; raises ProblemsError."""
+    problems = list(_empty_values(about))
+    found = _validate(Edition, about, (), {}, problems)
+    if problems or not isinstance(found, Edition):
+        raise ProblemsError(problems)
+    return found
 
 
 def _empty_values(tree: Mapping) -> Iterator[Problem]:
@@ -89,39 +118,34 @@ def _words(
     model: type[BaseModel], loc: Address, detail: ErrorDetails
 ) -> tuple[str, str, str | None]:
     """Code, message and hint for what pydantic found at `loc`."""
-    kind, context = detail["type"], detail.get("ctx", {})
+    kind = detail["type"]
+    if kind in {"extra_forbidden", "missing"}:
+        return _key_words(model, loc, kind)
+    if kind in {"literal_error", "string_pattern_mismatch"}:
+        return _choice_words(loc, detail)
     name = _label(loc)
-    if kind == "extra_forbidden":
-        known = fields_at(model, loc[:-1])
-        return "unknown-key", f'"{loc[-1]}" is not a key here', _known_hint(str(loc[-1]), known)
+    if kind in OWN_TYPES:
+        return "wrong-type", f'{name} cannot be "{detail["input"]}"', detail["msg"]
+    code = next((code for start, code in CODES.items() if kind.startswith(start)), "wrong-type")
+    return code, f"{name}: {SHAPES.get(kind) or _lower(detail['msg'])}", None
+
+
+def _key_words(model: type[BaseModel], loc: Address, kind: str) -> tuple[str, str, str | None]:
     if kind == "missing":
         return "missing-key", f'"{loc[-1]}" is missing', None
-    if kind == "literal_error":
-        choices = context["expected"].replace("'", "").replace(" or ", ", ").split(", ")
-        found = str(detail["input"])
-        hint = did_you_mean(found, choices) or f"one of: {', '.join(choices)}"
-        return "unknown-choice", f'{name} cannot be "{found}"', hint
-    if kind == "string_pattern_mismatch":
-        return "bad-format", f"{name} is not of the right form", _pattern_hint(context["pattern"])
-    if kind in {"string_too_long", "string_too_short"}:
-        return "text-length", f"{name}: {_lower(detail['msg'])}", None
-    if kind in {"too_short", "too_long"}:
-        return "list-length", f"{name}: {_lower(detail['msg'])}", None
-    if kind in {"whole_number", "number", "flag", "day"}:
-        return "wrong-type", f'{name} cannot be "{detail["input"]}"', detail["msg"]
-    if kind.startswith(("greater_than", "less_than")):
-        return "out-of-range", f"{name}: {_lower(detail['msg'])}", None
-    return "wrong-type", f"{name}: {_shape(kind) or _lower(detail['msg'])}", None
+    hint = _known_hint(str(loc[-1]), fields_at(model, loc[:-1]))
+    return "unknown-key", f'"{loc[-1]}" is not a key here', hint
 
 
-def _shape(kind: str) -> str | None:
-    if kind == "tuple_type":
-        return "a list is needed here (lines that start with -)"
-    if kind in {"model_type", "dict_type", "model_attributes_type"}:
-        return "keys with values are needed here (key: value)"
-    if kind == "string_type":
-        return "one text is needed here"
-    return None
+def _choice_words(loc: Address, detail: ErrorDetails) -> tuple[str, str, str | None]:
+    context, name = detail["ctx"], _label(loc)
+    if detail["type"] == "string_pattern_mismatch":
+        hint = PATTERN_HINTS.get(context["pattern"], f"it must match {context['pattern']}")
+        return "bad-format", f"{name} is not of the right form", hint
+    choices = context["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+    found = str(detail["input"])
+    hint = did_you_mean(found, choices) or f"one of: {', '.join(choices)}"
+    return "unknown-choice", f'{name} cannot be "{found}"', hint
 
 
 def _label(loc: Address) -> str:
@@ -136,15 +160,6 @@ def _lower(message: str) -> str:
 def _known_hint(word: str, known: tuple[str, ...]) -> str | None:
     near = did_you_mean(word, known)
     return near or (f"known here: {', '.join(known)}" if known else None)
-
-
-def _pattern_hint(pattern: str) -> str:
-    hints = {
-        "^[a-z][a-z0-9-]{0,62}$": "a-z, 0-9 and -, a letter first",
-        "^[a-z][a-z0-9_]{0,62}$": "a-z, 0-9 and _, a letter first",
-        r"^[^\n]*$": "one line only",
-    }
-    return hints.get(pattern, f"it must match {pattern}")
 
 
 @cache

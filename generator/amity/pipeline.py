@@ -1,20 +1,24 @@
 """The story: read → merge → parse → check → render → publish."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from amity.checks import check
+from amity.files import beside, faults_named, locked, sync_folder
 from amity.merge import merge
 from amity.model.handout import Handout
 from amity.model.playbook import Playbook
-from amity.parse import parse_playbook
+from amity.parse import parse_edition, parse_playbook
 from amity.problems import Problem, ProblemsError
 from amity.publish.folder import Documents, Laid, gather, join, lay_out, settings
+from amity.publish.serve import serve as serve_folder
 from amity.publish.site import publish_site
-from amity.render.site import Site, Source, render_site
+from amity.render.making import Source
+from amity.render.site import Site, render_site
 from amity.source.project import PACKAGE, Project
 from amity.source.read import Layers, read_project
 from amity.tree import Mapping as Tree
@@ -58,6 +62,7 @@ def merged(layers: Layers) -> Tree:
     if layers.edition is None:
         return layers.original
     edition = layers.edition
+    parse_edition(edition.about)
     return merge(layers.original, edition.about, edition.changes, edition.own)
 
 
@@ -108,3 +113,49 @@ def titles(content: Mapping[str, bytes]) -> dict[str, str]:
             title = next((one for one in lines if one.startswith("title:")), "")
             found[path] = title.removeprefix("title:").strip().strip("\"'") or Path(path).stem
     return found
+
+
+Report = Callable[[ProblemsError | None, int], None]
+"""Told after each round of serving: what is wrong, or how many warnings there are."""
+
+
+def serve(project: Project, host: str, port: int, today: date, report: Report) -> None:
+    """Serve the site until interrupted; a broken file leaves the last good pages standing."""
+    checked = load(project, today)
+    laid = lay(project, checked, {})
+
+    def again() -> Laid | None:
+        try:
+            found = load(project, today)
+            done = lay(project, found, {})
+        except ProblemsError as error:
+            report(error, 0)
+            return None
+        report(None, len(found.warnings))
+        return done
+
+    serve_folder(laid, watched(project), host, port, checked.playbook.about.released, again)
+
+
+def watched(project: Project) -> tuple[Path, ...]:
+    """All folders and files from which a site is made."""
+    base = [project.base / name for name in ("playbooks", "content", "overrides", "mkdocs.yml")]
+    return (*base, *([project.edition] if project.edition else []))
+
+
+def export(project: Project, folder: Path, today: date) -> int:
+    """Write pages and assets for any Markdown host; the number of files."""
+    checked = load(project, today)
+    content = gather(project.layers, "content")
+    site = render_site(checked.playbook, source_of(checked), (), titles(content))
+    files = join(made(site, {}), content)
+    with locked(folder), beside(folder) as building, faults_named(f"cannot write to {folder}"):
+        sync_folder(building, files)
+    return len(files)
+
+
+def dataset(project: Project, today: date) -> str:
+    """The whole playbook as JSON: keys sorted, the same bytes each time."""
+    playbook = load(project, today).playbook
+    values = playbook.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

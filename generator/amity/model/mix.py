@@ -38,7 +38,7 @@ class Band(Item):
 
 
 class Bound(Part):
-    """A condition on a score, on `contacts` (affordable a year) or on `data` (1 with permission)."""
+    """A condition on a score, on `contacts` (affordable a year) or on `data` (1 if allowed)."""
 
     id: Name
     at_least: Number | None = None

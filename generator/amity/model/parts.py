@@ -95,11 +95,16 @@ class People(Part):
     max: Int = Field(ge=1)
 
 
-class Input(Part):
-    """A number that goes into a formula."""
+class Named(Part):
+    """Something that formulas can name."""
 
     id: Name
     title: Line
+
+
+class Input(Named):
+    """A number that goes into a formula."""
+
     unit: Unit
     per: Period | None = None
     value: Number | None = None
@@ -109,15 +114,13 @@ class Input(Part):
     note: Line | None = None
 
 
-class Figure(Part):
+class Figure(Named):
     """A number computed from inputs and other figures.
 
     Either `formula` says how, or `metric` names the metric whose formula is used; then
     `given` binds each of the metric's inputs to an input or a figure here.
     """
 
-    id: Name
-    title: Line
     formula: Formula | None = None
     metric: MetricId | None = None
     use: Name | None = None

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from amity.model.edition import Brand
 from amity.model.parts import Item, Part
 from amity.model.values import (
     Day,
@@ -38,6 +39,7 @@ class About(Part):
     """The order in which drivers and types are shown."""
     terms: dict[Name, Line]
     """A company's own words; texts say `{{term:…}}`."""
+    brand: Brand | None = None
     site_url: Link | None = None
     edit_base: Link | None = None
     """Where a file can be edited: this, then the file's path."""

@@ -123,7 +123,7 @@ Unit = Literal[
     "years",
     "periods",
 ]
-"""What a number counts. A share is written from 0 to 1; `periods` are of the length that is bound."""
+"""What a number counts. A share goes from 0 to 1; `periods` are of the length that is bound."""
 Period = Literal["day", "week", "month", "quarter", "year", "same"]
 """What a number is counted over; `same` asks that all inputs so marked share one period."""
 Paper = Literal["A4", "A3", "Letter", "Tabloid"]

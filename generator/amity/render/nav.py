@@ -16,12 +16,12 @@ def navigation(book: Playbook, written: Mapping[str, str]) -> Nav:
     """
     return [
         {"Start": _start(book)},
-        *({escape(book.drivers[key].short): _driver(book, key)} for key in book.about.drivers),
+        *_drivers(book),
         {"Relationships": _relationships(book)},
         {"Workshop room": _workshop_room(book)},
         {"Examples": [_link("All examples", "examples.md"), *_objects(book, "examples")]},
         {"Reference": _reference(book)},
-        *([{"About": [_link(title, path) for path, title in written.items()]}] if written else []),
+        *_written(written),
     ]
 
 
@@ -33,6 +33,14 @@ def _start(book: Playbook) -> Nav:
         _link(_line(book, book.mix.title), "mix.md"),
         _link("All plays", "plays.md"),
     ]
+
+
+def _written(written: Mapping[str, str]) -> Nav:
+    return [{"About": [_link(title, path) for path, title in written.items()]}] if written else []
+
+
+def _drivers(book: Playbook) -> Nav:
+    return [{escape(book.drivers[key].short): _driver(book, key)} for key in book.about.drivers]
 
 
 def _driver(book: Playbook, key: str) -> Nav:
@@ -56,7 +64,9 @@ def _driver(book: Playbook, key: str) -> Nav:
 
 
 def _relationships(book: Playbook) -> Nav:
-    types = [_link(_line(book, book.types[key].title), f"types/{key}.md") for key in book.about.types]
+    types = [
+        _link(_line(book, book.types[key].title), f"types/{key}.md") for key in book.about.types
+    ]
     return [_link("Overview", "relationships.md"), *types]
 
 

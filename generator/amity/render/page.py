@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from html import escape
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Page:
     """A path below the site's documents, a title, and Markdown with raw HTML blocks."""
@@ -32,5 +30,3 @@ class Page:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-

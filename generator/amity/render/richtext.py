@@ -63,7 +63,9 @@ def _glossary(state: StateCore) -> None:
     gloss = state.env["gloss"]
     for block in state.tokens:
         if block.type == "inline" and block.children:
-            block.children = [new for old in _outside_links(block.children) for new in _split(*old, gloss)]
+            block.children = [
+                new for old in _outside_links(block.children) for new in _split(*old, gloss)
+            ]
 
 
 def _outside_links(tokens: Sequence[Token]) -> list[tuple[Token, bool]]:
@@ -117,4 +119,6 @@ def word_pattern(words: Sequence[str]) -> re.Pattern[str] | None:
     if not words:
         return None
     ordered: list[Any] = sorted(set(words), key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<!\w)({'|'.join(re.escape(word) for word in ordered)})(?!\w)", re.I)
+    return re.compile(
+        rf"(?<!\w)({'|'.join(re.escape(word) for word in ordered)})(?!\w)", re.IGNORECASE
+    )

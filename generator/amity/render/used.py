@@ -1,6 +1,6 @@
 """What leans on what, seen from the other end."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from amity.model.leaves import leaves
 from amity.model.play import Play
@@ -11,11 +11,11 @@ from amity.render.addresses import PAGED
 
 
 def plays_of(
-    playbook: Playbook, named: Iterable[str], belongs: Callable[[Play], bool]
+    playbook: Playbook, named: Iterable[str], belonging: Iterable[str]
 ) -> tuple[Play, ...]:
     """The plays named, in that order, then all others that belong, by code."""
     first = [playbook.plays[key] for key in named]
-    rest = [play for play in playbook.plays.values() if belongs(play) and play not in first]
+    rest = [playbook.plays[key] for key in belonging if playbook.plays[key] not in first]
     return (*first, *sorted(rest, key=lambda play: play.code))
 
 

@@ -96,7 +96,10 @@ class Writer:
             if term.id in self.explained:
                 continue
             self.explained.add(term.id)
-            pieces += [(text[end : match.start()], None), (match[0], self._explained(term, match[0]))]
+            pieces += [
+                (text[end : match.start()], None),
+                (match[0], self._explained(term, match[0])),
+            ]
             end = match.end()
         return [*pieces, (text[end:], None)]
 

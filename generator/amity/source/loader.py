@@ -172,6 +172,8 @@ class _Builder:
 
     def _place(self, event: events.Event) -> Place:
         start, end = event.start_mark, event.end_mark
+        if start is None or end is None:
+            return Place(self.file, 1, 1)
         one_line = isinstance(event, events.ScalarEvent) and start.line == end.line
         width = max(1, end.column - start.column) if one_line else 1
         return Place(self.file, start.line + 1, start.column + 1, width)

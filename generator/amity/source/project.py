@@ -10,8 +10,8 @@ PACKAGE = Path(__file__).resolve().parent.parent
 class Project:
     """The folders that one run works on.
 
-    `base` holds the original (`playbooks/`, `content/`, `overrides/`, `mkdocs.yml`); `root` is where
-    output goes; `edition` is the edition's own folder, None for the original.
+    `base` holds the original (`playbooks/`, `content/`, `overrides/`, `mkdocs.yml`); output goes
+    below `root`; `edition` is the edition's own folder, None for the original.
     """
 
     root: Path
@@ -41,7 +41,7 @@ class Project:
         return (self.base, self.edition) if self.edition else (self.base,)
 
     def shown(self, path: Path) -> str:
-        """A file's name as messages print it: below the project where it is, else below the base."""
+        """A file's name as messages print it: below the project, else below the base."""
         for folder in (self.root, self.base):
             if path.is_relative_to(folder):
                 return path.relative_to(folder).as_posix()

@@ -1,0 +1,40 @@
+"""`edition.yaml`: what an edition is called and what it sets for the whole playbook."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from amity.model.parts import Part
+from amity.model.values import Line, Link, Name, Number, Paper
+
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+Asset = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_/-]*\.(svg|png)$", max_length=100)
+]
+
+
+class Brand(Part):
+    """A company's look: one accent colour for each scheme, and a logo."""
+
+    accent: Colour
+    """On white; links and marks take it, so it needs a contrast of 4.5 to 1."""
+    accent_dark: Colour
+    """On the dark scheme's ground."""
+    logo: Asset | None = None
+    """A picture below the edition's `content/`."""
+
+
+class Edition(Part):
+    """The edition's own file. What it leaves out stays as the original has it."""
+
+    format: Literal["1"]
+    title: Line
+    summary: Line | None = None
+    brand: Brand | None = None
+    terms: dict[Name, Line] = Field(default_factory=dict)
+    currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
+    hourly_rate: Number | None = Field(default=None, gt=0)
+    paper: Paper | None = None
+    language: str | None = Field(default=None, pattern=r"^[a-z]{2}(-[A-Z]{2})?$")
+    site_url: Link | None = None
+    edit_base: Link | None = None

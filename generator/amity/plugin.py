@@ -1,0 +1,65 @@
+"""The MkDocs door: before a plain `mkdocs build` or `mkdocs serve`, run the pipeline."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+
+from amity import pipeline
+from amity.problems import EnvironmentFault, ProblemsError, show_all
+from amity.publish.folder import CONFIG, DOCS, THEME
+from amity.source.project import find_project
+
+log = get_plugin_logger("amity")
+
+
+class AmityPlugin(BasePlugin[Any]):  # type: ignore[no-untyped-call]
+    """Points MkDocs at the pages made from YAML."""
+
+    serving = False
+    laid: Path | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember whether a server runs: it must survive a broken file."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Run the pipeline and take over its pages, theme and navigation."""
+        root = Path(config.config_file_path).parent
+        try:
+            project = find_project(root)
+            checked = pipeline.load(project, datetime.now(UTC).date())
+            self.laid = pipeline.lay(project, checked, {}).folder
+        except (ProblemsError, EnvironmentFault) as error:
+            told = show_all(error.problems) if isinstance(error, ProblemsError) else str(error)
+            if self.laid is None or not self.serving:
+                raise PluginError(told) from error
+            # `mkdocs serve` answers nothing after a failed rebuild: keep the last good pages.
+            log.error("%s", told)  # noqa: TRY400 - the place is told, a traceback would hide it
+        return self._pointed(config, self.laid, root)
+
+    def _pointed(self, config: MkDocsConfig, laid: Path, root: Path) -> MkDocsConfig:
+        settings = yaml.safe_load((laid / CONFIG).read_text(encoding="utf-8"))
+        config.docs_dir = str(laid / DOCS)
+        config.site_name = settings["site_name"]
+        config.site_description = settings["site_description"]
+        config.nav = settings["nav"]
+        config.theme.dirs.insert(0, str(laid / THEME))
+        config.watch += [str(root / name) for name in ("playbooks", "content", "overrides")]
+        return config
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: Any,  # noqa: ARG002
+    ) -> LiveReloadServer:
+        """Not watch what we write, else each save builds twice."""
+        server.unwatch(config.docs_dir)
+        return server

@@ -1,0 +1,87 @@
+"""Serve a laid-out folder on this machine and lay it out again whenever a source changes."""
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from amity.problems import EnvironmentFault
+from amity.publish import engine
+from amity.publish.folder import CONFIG, DOCS, Laid
+from amity.publish.site import seconds
+
+SETTLE = 0.15
+"""Editors write a file in several steps; wait this long for quiet."""
+QUIET_EVENTS = {"opened", "closed_no_write"}
+
+
+class _Changed(FileSystemEventHandler):
+    def __init__(self, wake: threading.Event) -> None:
+        self.wake = wake
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type not in QUIET_EVENTS:
+            self.wake.set()
+
+
+def serve(
+    laid: Laid,
+    watched: tuple[Path, ...],
+    host: str,
+    port: int,
+    released: date,
+    again: Callable[[], Laid | None],
+) -> None:
+    """Serve until interrupted; `again` lays out anew, or returns None where files have problems."""
+    _must_be_free(host, port)
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--no-strict"]
+    command += ["--config-file", str(laid.folder / CONFIG), "--dev-addr", f"{host}:{port}"]
+    running = subprocess.Popen(command, env=engine.environment(seconds(released)))  # noqa: S603
+    wake = threading.Event()
+    observer = Observer()
+    for folder in watched:
+        if folder.exists():
+            observer.schedule(_Changed(wake), str(folder), recursive=folder.is_dir())
+    observer.start()
+    try:
+        _rounds(running, wake, again)
+    finally:
+        observer.stop()
+        running.terminate()
+        running.wait()
+
+
+def _rounds(
+    running: subprocess.Popen[bytes], wake: threading.Event, again: Callable[[], Laid | None]
+) -> None:
+    while running.poll() is None:
+        if not wake.wait(timeout=0.5):
+            continue
+        while wake.is_set():
+            wake.clear()
+            wake.wait(timeout=SETTLE)
+        laid = again()
+        if laid and laid.settings_changed:
+            _touch(laid.folder)
+
+
+def _touch(folder: Path) -> None:
+    """Have the engine rebuild every page: its navigation changed."""
+    for path in (folder / DOCS).rglob("*.md"):
+        os.utime(path)
+
+
+def _must_be_free(host: str, port: int) -> None:
+    try:
+        with socket.create_server((host, port)):
+            pass
+    except OSError as error:
+        message = f"cannot serve on {host}:{port}: {error.strerror}; choose another --port"
+        raise EnvironmentFault(message) from error

@@ -1,0 +1,75 @@
+"""The pages of canvases and worked examples: what is filled in, and what has been."""
+
+from collections.abc import Iterator, Mapping
+
+from amity.figures import Amount, canvas_formulas, canvas_kinds, example_amounts
+from amity.formula import solve
+from amity.model.canvas import Canvas
+from amity.model.draft import Draft
+from amity.model.example import Example
+from amity.model.playbook import Playbook
+from amity.render.canvas_data import canvas_data
+from amity.render.charts import pair
+from amity.render.contexts import CanvasContext, ComparedBar, ExampleContext, FilledCanvas
+from amity.render.making import Maker
+from amity.render.page import Page
+
+WIDE = {"template": "canvas.html", "hide": ["navigation", "toc"]}
+
+
+def canvases(maker: Maker) -> Iterator[Page]:
+    """A page a canvas."""
+    book = maker.book
+    for key, canvas in book.canvases.items():
+        context = CanvasContext(
+            maker.writer("canvases", key),
+            book,
+            canvas,
+            tuple(play for play in book.plays.values() if key in play.canvases),
+            tuple(_filled(maker, one) for one in book.drafts.values() if one.canvas == key),
+            maker.handouts_of("canvases", key),
+            canvas_data(canvas, book),
+        )
+        yield maker.entry_page("canvas", context, "canvases", key, WIDE)
+
+
+def examples(maker: Maker) -> Iterator[Page]:
+    """A page a worked example."""
+    book = maker.book
+    for key, example in book.examples.items():
+        amounts = example_amounts(example, book)
+        context = ExampleContext(
+            maker.writer("examples", key, amounts),
+            book,
+            example,
+            amounts,
+            tuple(_compared(example, amounts)),
+            tuple(_filled(maker, one) for one in book.drafts.values() if one.example == key),
+        )
+        meta = {"tags": [book.drivers[example.driver].title]}
+        yield maker.entry_page("example", context, "examples", key, meta)
+
+
+def _compared(example: Example, amounts: Mapping[str, Amount]) -> Iterator[ComparedBar]:
+    for one in example.comparisons:
+        before, after = amounts[one.before], amounts[one.after]
+        yield ComparedBar(one, before, after, pair(before.value, after.value))
+
+
+def _filled(maker: Maker, draft: Draft) -> FilledCanvas:
+    """A draft with the numbers that its own numbers lead to."""
+    canvas = maker.book.canvases[draft.canvas]
+    handouts = maker.handouts_of("drafts", draft.id)
+    return FilledCanvas(draft, canvas, _amounts(maker.book, canvas, draft), handouts)
+
+
+def _amounts(book: Playbook, canvas: Canvas, draft: Draft) -> dict[str, Amount]:
+    known = {
+        note.field: note.number
+        for note in draft.notes
+        if note.field and note.number is not None and note.row is None and not note.gone
+    }
+    formulas, kinds = canvas_formulas(canvas, book), canvas_kinds(canvas, book)
+    complete = set(kinds) <= known.keys() | formulas.keys()
+    found = {**known, **(solve(formulas, known) if complete else {})}
+    return {name: Amount(value, kinds[name], name) for name, value in found.items()}

@@ -1,0 +1,58 @@
+"""What making any page needs: the playbook, where files can be edited, the finished PDFs."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from amity.figures import Amount
+from amity.jinja import render
+from amity.model.handout import Handout
+from amity.model.playbook import Playbook
+from amity.render.addresses import address
+from amity.render.page import Page
+from amity.render.writer import Writer
+
+Source = Callable[[str, str], str | None]
+"""Where the object of a kind and id, or a single file, can be edited."""
+Meta = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes pages from contexts."""
+
+    book: Playbook
+    source: Source
+    handouts: tuple[Handout, ...]
+
+    def writer(self, kind: str, key: str, amounts: Mapping[str, Amount] | None = None) -> Writer:
+        """The writer of an object's page."""
+        path = address(kind, key).removesuffix(".html") + ".md"
+        return Writer(self.book, path, amounts or {})
+
+    def handouts_of(self, kind: str, key: str) -> tuple[Handout, ...]:
+        """The PDFs of one object."""
+        return tuple(one for one in self.handouts if one.kind == kind and one.id == key)
+
+    def entry_page(
+        self, template: str, context: Any, kind: str, key: str, meta: Meta | None = None
+    ) -> Page:
+        """The page of an object with a file of its own."""
+        entry = self.book.kind(kind)[key]
+        source = self.source(kind, key)
+        return self.page(template, context, (entry.title, entry.summary), source, meta)
+
+    def page(
+        self,
+        template: str,
+        context: Any,
+        words: tuple[str, str],
+        source: str | None,
+        meta: Meta | None = None,
+    ) -> Page:
+        """A page from its template and context; `words` are title and description."""
+        values = {field.name: getattr(context, field.name) for field in fields(context)}
+        writer: Writer = context.page
+        body = render(f"{template}.md.jinja", **values)
+        title, description = (writer.line(text) for text in words)
+        return Page(writer.path, title, description, body, source, dict(meta or {}))

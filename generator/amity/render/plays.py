@@ -1,0 +1,71 @@
+"""The pages of plays, metrics and workshops."""
+
+from collections.abc import Iterator
+
+from amity.figures import metric_values, play_cost
+from amity.model.play import Play
+from amity.model.playbook import Playbook
+from amity.render.contexts import MetricContext, PlayContext, WorkshopContext
+from amity.render.making import Maker
+from amity.render.page import Page
+
+BOOST = 2
+"""People mostly search for something to do, so plays come before other pages that say the word."""
+
+
+def plays(maker: Maker) -> Iterator[Page]:
+    """A page a play."""
+    book = maker.book
+    for key, play in book.plays.items():
+        context = PlayContext(
+            maker.writer("plays", key),
+            book,
+            play,
+            book.drivers[play.drivers[0]],
+            play_cost(play, book.about.hourly_rate),
+            tuple(
+                pair
+                for pair in book.combinations.values()
+                if key in (pair[1].featured, *pair[1].plays)
+            ),
+            tuple(
+                one for one in book.examples.values() if any(used.play == key for used in one.plays)
+            ),
+            maker.handouts_of("plays", key),
+        )
+        meta = {"tags": _tags(book, play), "search": {"boost": BOOST}}
+        yield maker.entry_page("play", context, "plays", key, meta)
+
+
+def _tags(book: Playbook, play: Play) -> list[str]:
+    drivers = [book.drivers[key].title for key in play.drivers]
+    return [*drivers, *(book.types[key].title for key in play.types)]
+
+
+def metrics(maker: Maker) -> Iterator[Page]:
+    """A page a metric."""
+    book = maker.book
+    for key, metric in book.metrics.items():
+        measured = tuple(
+            play
+            for play in book.plays.values()
+            if any(measure.metric == key for measure in play.measures)
+        )
+        writer = maker.writer("metrics", key)
+        context = MetricContext(writer, book, metric, metric_values(metric), measured)
+        yield maker.entry_page("metric", context, "metrics", key)
+
+
+def workshops(maker: Maker) -> Iterator[Page]:
+    """A page a workshop."""
+    for key, workshop in maker.book.workshops.items():
+        materials = dict.fromkeys(one for block in workshop.agenda for one in block.materials)
+        sheets = (maker.handouts_of("canvases", canvas) for canvas in workshop.handouts)
+        context = WorkshopContext(
+            maker.writer("workshops", key),
+            maker.book,
+            workshop,
+            tuple(materials),
+            tuple(one for found in sheets for one in found) + maker.handouts_of("workshops", key),
+        )
+        yield maker.entry_page("workshop", context, "workshops", key)

@@ -1,0 +1,72 @@
+"""The pages of drivers, relationship types and their combinations."""
+
+from collections.abc import Iterator
+
+from amity.model.playbook import Playbook
+from amity.model.relationship import Combination, RelationshipType
+from amity.render.contexts import CombinationContext, DriverContext, TypeContext
+from amity.render.making import Maker
+from amity.render.page import Page
+from amity.render.used import plays_of
+
+
+def drivers(maker: Maker) -> Iterator[Page]:
+    """A page a driver."""
+    book = maker.book
+    for key, driver in book.drivers.items():
+        serving = [play.id for play in book.plays.values() if key in play.drivers]
+        context = DriverContext(
+            maker.writer("drivers", key),
+            book,
+            driver,
+            plays_of(book, driver.plays, serving),
+            tuple(_of_driver(book, key)),
+            tuple(one for one in book.examples.values() if one.driver == key),
+        )
+        yield maker.entry_page("driver", context, "drivers", key, {"tags": [driver.title]})
+
+
+def _of_driver(book: Playbook, driver: str) -> Iterator[tuple[RelationshipType, Combination]]:
+    for key in book.about.types:
+        for one in book.types[key].combinations:
+            if one.driver == driver:
+                yield book.types[key], one
+
+
+def types(maker: Maker) -> Iterator[Page]:
+    """A page a relationship type."""
+    book = maker.book
+    for key, type_ in book.types.items():
+        fitting = [play.id for play in book.plays.values() if key in play.types]
+        context = TypeContext(
+            maker.writer("types", key),
+            book,
+            type_,
+            plays_of(book, type_.plays, fitting),
+            tuple(
+                one
+                for one in book.examples.values()
+                if any(key in (part.main, *part.supporting) for part in one.segments)
+            ),
+        )
+        yield maker.entry_page("type", context, "types", key, {"tags": [type_.title]})
+
+
+def combinations(maker: Maker) -> Iterator[Page]:
+    """A page a combination."""
+    book = maker.book
+    for key, (type_, one) in book.combinations.items():
+        driver = book.drivers[one.driver]
+        context = CombinationContext(
+            maker.writer("combinations", key),
+            book,
+            type_,
+            one,
+            driver,
+            book.plays[one.featured],
+            tuple(book.plays[play] for play in one.plays),
+            book.metrics[one.lead_metric],
+        )
+        meta = {"tags": [driver.title, type_.title]}
+        source = maker.source("types", type_.id)
+        yield maker.page("combination", context, (one.title, one.summary), source, meta)

@@ -1,0 +1,72 @@
+"""Pages on the playbook as a whole: home, block 4, lists, mix rules, sources, glossary."""
+
+from collections.abc import Iterator
+
+from amity.model.playbook import Playbook
+from amity.render.contexts import FairPlayContext, SiteContext, SourcesContext
+from amity.render.making import Maker
+from amity.render.page import Page
+from amity.render.used import used_by
+from amity.render.writer import Writer
+
+WORDS = {
+    "relationships": ("Relationships", "The six relationship types and the eighteen combinations."),
+    "plays": ("All plays", "Every play with its cost, first result and strength of evidence."),
+    "metrics": ("Numbers", "What to count, how to compute it, how to read it, and the traps."),
+    "examples": ("Worked examples", "Fictional companies whose figures are all computed."),
+    "workshop-room": ("Workshop room", "Canvases, agendas and everything to print."),
+    "glossary": ("Glossary", "The words we use and what others call them."),
+}
+FILES = {"block-4": "blocks", "segments": "segments", "mix": "mix", "glossary": "glossary"}
+"""The single file behind a page; the others come from playbook.yaml."""
+TAGS = "# Tags\n\n<!-- material/tags -->"
+
+
+def pages(maker: Maker) -> Iterator[Page]:
+    """All of them."""
+    for path, words in _words(maker.book).items():
+        writer = Writer(maker.book, f"{path}.md", explain=path != "glossary")
+        context = SiteContext(writer, maker.book, maker.handouts)
+        source = maker.source(FILES.get(path, "playbook"), "")
+        template, meta = (
+            ("home", {"hide": ["navigation", "toc"]}) if path == "index" else (path, {})
+        )
+        yield maker.page(template, context, words, source, meta)
+    yield Page("tags.md", "Tags", "Pages by driver, relationship type and stage.", TAGS)
+    yield _sources(maker)
+    yield _fair_play(maker)
+
+
+def _words(book: Playbook) -> dict[str, tuple[str, str]]:
+    """Title and description of each page by its path."""
+    return {
+        "index": (book.about.title, book.about.summary),
+        "block-4": (book.blocks.title, "Where customer relationships sit among the nine blocks."),
+        "segments": (book.segments.title, "Six ways to look at a customer segment."),
+        "mix": (book.mix.title, "From a segment's scores to the relationship it should get."),
+        **WORDS,
+    }
+
+
+def _sources(maker: Maker) -> Page:
+    evidence = sorted(maker.book.evidence.values(), key=lambda one: one.code)
+    context = SourcesContext(
+        Writer(maker.book, "sources.md"),
+        maker.book,
+        tuple(one for one in evidence if one.publish),
+        tuple(one for one in evidence if not one.publish),
+        used_by(maker.book, "evidence"),
+    )
+    words = ("Sources", "Every claim with the check of its source and its strength for practice.")
+    return maker.page("sources", context, words, None)
+
+
+def _fair_play(maker: Maker) -> Page:
+    context = FairPlayContext(
+        Writer(maker.book, "fair-play.md"),
+        maker.book,
+        tuple(sorted(maker.book.fair_play.values(), key=lambda one: one.code)),
+        used_by(maker.book, "fair-play"),
+    )
+    words = ("Fair play", "Rules and law that temper the advice, with the day we looked.")
+    return maker.page("fair-play", context, words, None)
