@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from amity.model.edition import Edition
 from amity.model.playbook import KINDS, SINGLES, Playbook
 from amity.problems import Problem, ProblemsError, did_you_mean
-from amity.tree import Address, Mapping, Scalar, find, place_of, plain, walk
+from amity.tree import Address, Mapping, Scalar, find, place_of, plain_mapping, section, walk
 
 ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
 OWN_TYPES = {"whole_number", "number", "flag", "day"}
@@ -43,8 +43,7 @@ def parse_playbook(tree: Mapping) -> Playbook:
         if tree.get(name) is not None:
             parts[name] = _validate(model, tree, (name,), {}, problems)
     for kind, model in KINDS.items():
-        objects = tree.get(kind)
-        assert isinstance(objects, Mapping)
+        objects = section(tree, kind)
         parts[kind] = {
             key: _validate(model, tree, (kind, key), {"id": key}, problems)
             for key in sorted(objects.entries)
@@ -74,8 +73,7 @@ def _empty_values(tree: Mapping) -> Iterator[Problem]:
 
 def _bad_ids(tree: Mapping) -> Iterator[Problem]:
     for kind in KINDS:
-        objects = tree.get(kind)
-        for key in objects.entries if isinstance(objects, Mapping) else ():
+        for key in section(tree, kind).entries:
             if not ID.fullmatch(key):
                 message = f'"{key}" cannot be an id'
                 hint = "name the file with a-z, 0-9 and -, a letter first, 63 at most"
@@ -90,16 +88,17 @@ def _validate(
     problems: list[Problem],
 ) -> BaseModel | None:
     node = find(tree, address)
-    assert isinstance(node, Mapping)
+    if not isinstance(node, Mapping):
+        message = "keys with values are needed here (key: value)"
+        problems.append(Problem("wrong-type", message, place_of(tree, address)))
+        return None
     if "id" in node.entries and extra:
         place = node.keys["id"]
         hint = "take the line out; the file's name is the id"
         problems.append(Problem("unknown-key", '"id" is not a key here', place, hint))
         return None
-    value = plain(node)
-    assert isinstance(value, dict)
     try:
-        return model.model_validate({**value, **extra})
+        return model.model_validate({**plain_mapping(node), **extra})
     except ValidationError as error:
         problems += [_problem(model, tree, address, detail) for detail in error.errors()]
         return None

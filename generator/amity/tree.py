@@ -68,6 +68,20 @@ def mapping(entries: dict[str, Node], place: Place) -> Mapping:
     return Mapping(entries, {key: node.place for key, node in entries.items()}, place)
 
 
+def section(tree: Mapping, key: str) -> Mapping:
+    """The mapping under a key that is known to hold one."""
+    node = tree.entries[key]
+    if not isinstance(node, Mapping):
+        raise TypeError(f"{key} is not a mapping")
+    return node
+
+
+def with_entry(tree: Mapping, key: str, node: Node) -> Mapping:
+    """The mapping with another value under a key."""
+    keys = {**tree.keys, key: tree.keys.get(key, node.place)}
+    return Mapping({**tree.entries, key: node}, keys, tree.place)
+
+
 def find(node: Node, address: Address) -> Node | None:
     """The value at an address, or None."""
     for step in address:
@@ -118,10 +132,15 @@ def ids(node: Node) -> tuple[str, ...] | None:
     return tuple(one.text for one in found if isinstance(one, Scalar))
 
 
+def plain_mapping(node: Mapping) -> dict[str, object]:
+    """A mapping as dicts, lists and texts."""
+    return {key: plain(value) for key, value in node.entries.items()}
+
+
 def plain(node: Node) -> object:
     """The tree as dicts, lists and texts."""
     if isinstance(node, Mapping):
-        return {key: plain(value) for key, value in node.entries.items()}
+        return plain_mapping(node)
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
     return node.text

@@ -1,0 +1,93 @@
+"""Lay an edition over what is below it: one pure rule on trees.
+
+A change is a sparse tree. Keys lead to what is changed; a text takes the place of the text below.
+A list of objects is changed by a mapping: ids lead to items, and `$remove`, `$add`, `$order` act on
+the list, in that order. A list of texts takes `$remove`, `$add`, `$order` or `$replace`.
+A change that hits nothing is a problem, never a guess; nothing is deleted by leaving it empty.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from amity.merge.notes import Notes, Path
+from amity.merge.objects import changed_playbook
+from amity.merge.prune import pruned
+from amity.model.playbook import KINDS
+from amity.problems import ProblemsError
+from amity.tree import Mapping, Place, section, with_entry
+
+OWN_FILE_ONLY = ("format",)
+"""What an edition's own file says of itself, not of the playbook."""
+
+
+def merge(original: Mapping, about: Mapping, changes: Iterable[Mapping], own: Mapping) -> Mapping:
+    """The tree of an edition; raises ProblemsError with every change that does not fit."""
+    notes = Notes()
+    tree = _with_about(original, about)
+    seen: dict[Path, Place] = {}
+    for change in changes:
+        _twice(notes, change, seen)
+        tree = changed_playbook(notes, tree, change)
+    tree = pruned(tree, _removed(original, tree, own))
+    tree = _with_own(notes, tree, own)
+    if notes.problems:
+        raise ProblemsError(notes.problems)
+    return tree
+
+
+def _with_about(tree: Mapping, about: Mapping) -> Mapping:
+    """Lay the edition's title, words, currency … over playbook.yaml."""
+    chosen = {key: node for key, node in about.entries.items() if key not in OWN_FILE_ONLY}
+    above = Mapping(chosen, {key: about.keys[key] for key in chosen}, about.place)
+    return with_entry(tree, "playbook", _laid(section(tree, "playbook"), above))
+
+
+def _with_own(notes: Notes, tree: Mapping, own: Mapping) -> Mapping:
+    """Add the edition's new objects."""
+    for kind in own.entries:
+        below, objects = section(tree, kind), section(own, kind)
+        for key in sorted(objects.entries.keys() & below.entries.keys()):
+            hint = f"name the file otherwise, or change it under changes/ ({kind}: {key}: …)"
+            place = objects.entries[key].place
+            notes.note("collision", f'{kind} has "{key}" already', place, hint)
+        tree = with_entry(tree, kind, _laid(below, objects))
+    return tree
+
+
+def _removed(original: Mapping, tree: Mapping, own: Mapping) -> dict[str, set[str]]:
+    """The ids of each kind that are no longer there, and that the edition does not bring anew."""
+    gone = {
+        kind: section(original, kind).entries.keys()
+        - section(tree, kind).entries.keys()
+        - section(own, kind).entries.keys()
+        for kind in KINDS
+    }
+    return {kind: names for kind, names in gone.items() if names}
+
+
+def _twice(notes: Notes, change: Mapping, seen: dict[Path, Place]) -> None:
+    """Note where two files of one edition set the same value."""
+    for path, place in _leaves(change, ()):
+        if path in seen:
+            first = seen[path]
+            where = f"first at {first.file.name}:{first.line}:{first.column}"
+            notes.note("changed-twice", f"{'/'.join(path)} is changed twice", place, where)
+        seen.setdefault(path, place)
+
+
+def _leaves(patch: Mapping, path: Path) -> Iterator[tuple[Path, Place]]:
+    for key, node in patch.entries.items():
+        if isinstance(node, Mapping) and node.entries:
+            yield from _leaves(node, (*path, key))
+        else:
+            yield (*path, key), patch.keys[key]
+
+
+def _laid(below: Mapping, above: Mapping) -> Mapping:
+    """Plain laying over: mappings key by key, anything else is replaced."""
+    entries, keys = dict(below.entries), dict(below.keys)
+    for key, node in above.entries.items():
+        under = below.get(key)
+        both = isinstance(node, Mapping) and isinstance(under, Mapping)
+        entries[key] = _laid(section(below, key), section(above, key)) if both else node
+        keys[key] = above.keys[key]
+    return Mapping(entries, keys, below.place)

@@ -1,0 +1,85 @@
+"""Changing objects: keys lead to what is changed, a text takes the place of the text below."""
+
+from amity.merge.lists import changed_list
+from amity.merge.notes import Notes, Path
+from amity.model.playbook import KINDS, SINGLES
+from amity.problems import did_you_mean
+from amity.tree import Mapping, Node, Place, Scalar, Sequence, section, with_entry
+
+
+def changed_playbook(notes: Notes, tree: Mapping, change: Mapping) -> Mapping:
+    """The tree with one change file laid over it: kinds and single files at its top."""
+    for kind, patch in change.entries.items():
+        place = change.keys[kind]
+        if kind not in KINDS and kind not in SINGLES:
+            hint = did_you_mean(kind, [*KINDS, *SINGLES])
+            notes.note("unknown-kind", f'there is no kind "{kind}"', place, hint)
+        elif not isinstance(patch, Mapping):
+            notes.note("list-here", f"{kind}: write a mapping by id", place)
+        elif kind in SINGLES:
+            single = section(tree, kind)
+            tree = with_entry(tree, kind, _changed(notes, single, patch, place, (kind,)))
+        else:
+            tree = with_entry(tree, kind, _objects(notes, section(tree, kind), patch, kind))
+    return tree
+
+
+def _objects(notes: Notes, below: Mapping, patch: Mapping, kind: str) -> Mapping:
+    """All objects of a kind, by id; `$remove` leaves some out."""
+    entries = dict(below.entries)
+    for key, change in patch.entries.items():
+        place = patch.keys[key]
+        if key == "$remove":
+            for gone in notes.names(change, place):
+                if notes.known(gone, below.entries, kind):
+                    entries.pop(gone.text, None)
+        elif key.startswith("$"):
+            notes.operator(key, place, kind, ("$remove",))
+        elif key not in below.entries:
+            hint = did_you_mean(key, below.entries) or f"new {kind} go into own/{kind}/"
+            notes.note("unknown-id", f'{kind} has no "{key}" to change', place, hint)
+        else:
+            entries[key] = _changed(notes, below.entries[key], change, place, (kind, key))
+    return Mapping(entries, {key: below.keys[key] for key in entries}, below.place)
+
+
+def _changed(notes: Notes, below: Node, patch: Node, place: Place, path: Path) -> Node:
+    """`below` with `patch` laid over it; neither is changed."""
+    where = "/".join(path)
+    if isinstance(patch, Scalar) and patch.is_empty:
+        hint = "leave the line out to keep what is below"
+        notes.note("empty-value", f"{where} has no value", place, hint)
+    elif isinstance(below, Mapping) and isinstance(patch, Mapping):
+        return _mapping(notes, below, patch, path)
+    elif isinstance(below, Sequence) and isinstance(patch, Mapping):
+        return changed_list(notes, below, patch, path, lambda *change: _changed(notes, *change))
+    elif isinstance(below, Sequence) and isinstance(patch, Sequence):
+        hint = "change items by id (id: {…}), or use $add, $remove, $order, $replace"
+        notes.note("list-here", f"{where}: a bare list does not say what to do", place, hint)
+    elif type(below) is not type(patch):
+        shape = {Mapping: "keys with values", Sequence: "a list"}.get(type(below), "one value")
+        notes.note("other-shape", f"{where} holds {shape} below", place)
+    else:
+        return patch
+    return below
+
+
+def _mapping(notes: Notes, below: Mapping, patch: Mapping, path: Path) -> Mapping:
+    entries, keys = dict(below.entries), dict(below.keys)
+    for key, change in patch.entries.items():
+        place = patch.keys[key]
+        if key.startswith("$"):
+            notes.operator(key, place, "/".join(path), ())
+        elif key == "id" or (key not in entries and _acts(change)):
+            message = f"{'/'.join((*path, key))}: there is nothing below to change"
+            notes.note("unknown-id", message, place, did_you_mean(key, entries))
+        elif key in entries:
+            entries[key] = _changed(notes, entries[key], change, place, (*path, key))
+            keys[key] = place
+        else:
+            entries[key], keys[key] = change, place
+    return Mapping(entries, keys, below.place)
+
+
+def _acts(change: Node) -> bool:
+    return isinstance(change, Mapping) and any(key.startswith("$") for key in change.entries)
