@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from amity.formula import Formula, Name, Number, Value, names, parse_formula, solve, substitute
 from amity.model.canvas import Canvas
+from amity.model.draft import Draft
 from amity.model.example import Example, ExamplePlay
 from amity.model.metric import Metric
 from amity.model.parts import Figure, Input
@@ -209,3 +210,18 @@ def canvas_kinds(canvas: Canvas, playbook: Playbook) -> dict[str, Kind]:
     for figure in canvas_figures(canvas):
         kinds[figure.id] = figure_kind(figure, playbook, kinds)
     return kinds
+
+
+def draft_amounts(draft: Draft, playbook: Playbook) -> dict[str, Amount]:
+    """The numbers of a filled canvas, and what follows from them once all of them are there."""
+    canvas = playbook.canvases[draft.canvas]
+    formulas, kinds = canvas_formulas(canvas, playbook), canvas_kinds(canvas, playbook)
+    known = {
+        note.field: note.number
+        for note in draft.notes
+        if note.field in kinds and note.number is not None and note.row is None and not note.gone
+    }
+    complete = kinds.keys() <= known.keys() | formulas.keys()
+    found = {**known, **(solve(formulas, known) if complete else {})}
+    titles = {one.id: one.title for one in (*canvas_inputs(canvas), *canvas_figures(canvas))}
+    return {name: Amount(value, kinds[name], titles[name]) for name, value in found.items()}

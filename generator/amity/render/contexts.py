@@ -17,7 +17,7 @@ from amity.model.playbook import Playbook
 from amity.model.relationship import Combination, RelationshipType
 from amity.model.workshop import Workshop
 from amity.render.charts import Bar
-from amity.render.writer import Writer
+from amity.text.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from amity.figures import Amount, canvas_formulas, canvas_kinds, example_amounts
-from amity.formula import solve
-from amity.model.canvas import Canvas
+from amity.figures import Amount, draft_amounts, example_amounts
 from amity.model.draft import Draft
 from amity.model.example import Example
-from amity.model.playbook import Playbook
 from amity.render.canvas_data import canvas_data
 from amity.render.charts import pair
 from amity.render.contexts import CanvasContext, ComparedBar, ExampleContext, FilledCanvas
@@ -60,16 +57,4 @@ def _filled(maker: Maker, draft: Draft) -> FilledCanvas:
     """A draft with the numbers that its own numbers lead to."""
     canvas = maker.book.canvases[draft.canvas]
     handouts = maker.handouts_of("drafts", draft.id)
-    return FilledCanvas(draft, canvas, _amounts(maker.book, canvas, draft), handouts)
-
-
-def _amounts(book: Playbook, canvas: Canvas, draft: Draft) -> dict[str, Amount]:
-    known = {
-        note.field: note.number
-        for note in draft.notes
-        if note.field and note.number is not None and note.row is None and not note.gone
-    }
-    formulas, kinds = canvas_formulas(canvas, book), canvas_kinds(canvas, book)
-    complete = set(kinds) <= known.keys() | formulas.keys()
-    found = {**known, **(solve(formulas, known) if complete else {})}
-    return {name: Amount(value, kinds[name], name) for name, value in found.items()}
+    return FilledCanvas(draft, canvas, draft_amounts(draft, maker.book), handouts)

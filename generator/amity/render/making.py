@@ -8,9 +8,9 @@ from amity.figures import Amount
 from amity.jinja import render
 from amity.model.handout import Handout
 from amity.model.playbook import Playbook
-from amity.render.addresses import address
 from amity.render.page import Page
-from amity.render.writer import Writer
+from amity.text.addresses import address
+from amity.text.writer import Writer
 
 Source = Callable[[str, str], str | None]
 """Where the object of a kind and id, or a single file, can be edited."""

@@ -7,7 +7,7 @@ from amity.model.play import Play
 from amity.model.playbook import KINDS, Playbook
 from amity.model.references import TEXT_KINDS, mentions
 from amity.model.values import Reference, Rich
-from amity.render.addresses import PAGED
+from amity.text.addresses import PAGED
 
 
 def plays_of(

@@ -7,7 +7,7 @@ from amity.render.contexts import FairPlayContext, SiteContext, SourcesContext
 from amity.render.making import Maker
 from amity.render.page import Page
 from amity.render.used import used_by
-from amity.render.writer import Writer
+from amity.text.writer import Writer
 
 WORDS = {
     "relationships": ("Relationships", "The six relationship types and the eighteen combinations."),

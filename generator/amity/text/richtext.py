@@ -27,7 +27,7 @@ def html(text: str, resolve: Resolve, gloss: Gloss) -> str:
 
 def inline_html(text: str, resolve: Resolve, gloss: Gloss) -> str:
     """A rich text as HTML without block elements, for a table cell or a list item."""
-    rendered = _parser().render(text, {"resolve": resolve, "gloss": gloss}).strip()
+    rendered = html(text, resolve, gloss).strip()
     inner = rendered.removeprefix("<p>").removesuffix("</p>")
     return inner if "<p>" not in inner else rendered
 

@@ -12,8 +12,8 @@ from amity.formula import format_value
 from amity.model.playbook import Playbook
 from amity.model.references import PATTERN, TEXT_KINDS
 from amity.model.singles import Term
-from amity.render import richtext
-from amity.render.addresses import address, relative, title
+from amity.text import richtext
+from amity.text.addresses import address, relative, title
 
 
 @dataclass
@@ -41,8 +41,8 @@ class Writer:
         return Markup(richtext.inline_html(text, self._resolve, self._gloss))  # noqa: S704
 
     def line(self, text: str) -> str:
-        """A single line with the company's own words; templates escape it."""
-        return PATTERN.sub(lambda match: self.playbook.about.terms.get(match[2], match[0]), text)
+        """A single line with the company's own words and figures; templates escape it."""
+        return PATTERN.sub(self._worded, text)
 
     def title(self, kind: str, key: str) -> str:
         """What an object is called."""
@@ -78,6 +78,11 @@ class Writer:
     def money(self, number: float) -> str:
         """An amount rounded to whole units of the currency."""
         return format_value(round(number), "money", self.playbook.about.currency)
+
+    def _worded(self, match: re.Match[str]) -> str:
+        if match[1] == "figure":
+            return self.amount(match[2]) if match[2] in self.amounts else match[0]
+        return self.playbook.about.terms.get(match[2], match[0])
 
     def _resolve(self, kind: str, key: str) -> str:
         if kind == "term":

@@ -1,0 +1,1 @@
+"""Texts of the playbook → HTML, for pages and for PDFs."""
