@@ -1,7 +1,7 @@
 """What templates pipe values through."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -61,6 +61,11 @@ def markdown(text: str) -> Markup:
     return Markup(MARKDOWN.sub(r"\\\1", str(Markup.escape(text))))  # noqa: S704 - escaped here
 
 
+def pick(keys: Iterable[str], objects: Mapping[str, Any]) -> list[Any]:
+    """The objects that go by these ids, in that order."""
+    return [objects[key] for key in keys]
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "number": number,
     "signed": signed,
@@ -68,4 +73,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "bounds": bounds,
     "cost": cost,
     "markdown": markdown,
+    "pick": pick,
 }
