@@ -69,6 +69,12 @@ class Writer:
         found = self.amounts[name]
         return self.value(found.value, found.kind.unit, found.kind.per)
 
+    def figure(self, name: str) -> str:
+        """A figure inside a sentence, which says itself over which period it counts."""
+        found = self.amounts[name]
+        period = found.kind.per if found.kind.unit == "periods" else None
+        return self.value(found.value, found.kind.unit, period)
+
     def value(self, number: float, unit: str, per: str | None = None) -> str:
         """A number with its unit, and with its period where it counts money or hours."""
         period = None if per == "same" else per
@@ -88,7 +94,7 @@ class Writer:
         if kind == "term":
             return str(escape(self.playbook.about.terms[key]))
         if kind == "figure":
-            return str(escape(self.amount(key)))
+            return str(escape(self.figure(key)))
         return str(self.link(TEXT_KINDS[kind], key))
 
     def _gloss(self, text: str) -> list[tuple[str, str | None]]:
