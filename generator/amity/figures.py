@@ -8,7 +8,17 @@ FormulaError or KeyError.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from amity.formula import Formula, Name, Number, Value, names, parse_formula, solve, substitute
+from amity.formula import (
+    Formula,
+    Name,
+    Number,
+    Value,
+    names,
+    order,
+    parse_formula,
+    solve,
+    substitute,
+)
 from amity.model.canvas import Canvas
 from amity.model.draft import Draft
 from amity.model.example import Example, ExamplePlay
@@ -87,27 +97,22 @@ def play_cost(play: Play, hourly_rate: float) -> PlayCost:
 
 
 def metric_values(metric: Metric) -> dict[str, float]:
-    """Each formula of a metric, computed with the numbers of its small example."""
-    formulas = {one.id: parse_formula(one.formula) for one in metric.formulas}
+    """Each formula of a metric that the numbers of its small example reach, computed."""
     known = input_values(metric.inputs)
-    complete = {key: tree for key, tree in formulas.items() if _reaches(tree, known, formulas)}
-    return solve(complete, known)
-
-
-def _reaches(tree: Formula, known: Mapping[str, Value], formulas: Mapping[str, Formula]) -> bool:
-    return all(
-        name in known or (name in formulas and _reaches(formulas[name], known, formulas))
-        for name in names(tree)
-    )
+    formulas: dict[str, Formula] = {}
+    for one in metric.formulas:
+        tree = parse_formula(one.formula)
+        if names(tree) <= {*known, *formulas}:
+            formulas[one.id] = tree
+    return solve(formulas, known)
 
 
 def metric_formula(metric: Metric, use: str | None) -> Formula:
-    """One formula of a metric, with the metric's other formulas written out in it."""
-    trees = {one.id: parse_formula(one.formula) for one in metric.formulas}
-    tree = trees[use or metric.formulas[0].id]
-    while any(name in trees for name in names(tree)):
-        tree = substitute(tree, trees)
-    return tree
+    """One formula of a metric, with the formulas above it written out in it."""
+    trees: dict[str, Formula] = {}
+    for one in metric.formulas:
+        trees[one.id] = substitute(parse_formula(one.formula), trees)
+    return trees[use or metric.formulas[0].id]
 
 
 def figure_formula(figure: Figure, playbook: Playbook) -> Formula:
@@ -124,11 +129,22 @@ def figure_kind(figure: Figure, playbook: Playbook, kinds: Mapping[str, Kind]) -
         return Kind(figure.unit or "count", figure.per)
     metric = playbook.metrics[figure.metric]
     wanted = figure.use or metric.formulas[0].id
-    formula = next(one for one in metric.formulas if one.id == wanted)
+    formula = {one.id: one for one in metric.formulas}[wanted]
     per: str | None = formula.per
     if per == "same" or formula.unit == "periods":
         per = next(iter(same_periods(metric, figure, kinds)), None)
     return Kind(formula.unit, per)
+
+
+def figure_kinds(
+    figures: Iterable[Figure], playbook: Playbook, kinds: Mapping[str, Kind]
+) -> dict[str, Kind]:
+    """The kinds given and those of all figures, each found after those that it builds on."""
+    by_id = {figure.id: figure for figure in figures}
+    found = dict(kinds)
+    for name in order({key: figure_formula(one, playbook) for key, one in by_id.items()}):
+        found[name] = figure_kind(by_id[name], playbook, found)
+    return found
 
 
 def same_periods(metric: Metric, figure: Figure, kinds: Mapping[str, Kind]) -> tuple[str, ...]:
@@ -166,14 +182,12 @@ def example_formulas(example: Example, playbook: Playbook) -> dict[str, Formula]
 
 
 def example_kinds(example: Example, playbook: Playbook) -> dict[str, Kind]:
-    """What each name of an example counts, in the order in which figures are written."""
+    """What each name of an example counts."""
     kinds = {one.id: Kind(one.unit, one.per) for one in example.inputs}
     for used in example.plays:
         kinds[f"{used.id}_set_up"] = Kind("money")
         kinds[f"{used.id}_monthly"] = Kind("money", "month")
-    for figure in example.figures:
-        kinds[figure.id] = figure_kind(figure, playbook, kinds)
-    return kinds
+    return figure_kinds(example.figures, playbook, kinds)
 
 
 def example_amounts(example: Example, playbook: Playbook) -> dict[str, Amount]:
@@ -207,9 +221,7 @@ def canvas_formulas(canvas: Canvas, playbook: Playbook) -> dict[str, Formula]:
 def canvas_kinds(canvas: Canvas, playbook: Playbook) -> dict[str, Kind]:
     """What each name of a canvas counts."""
     kinds = {one.id: Kind(one.unit, one.per) for one in canvas_inputs(canvas)}
-    for figure in canvas_figures(canvas):
-        kinds[figure.id] = figure_kind(figure, playbook, kinds)
-    return kinds
+    return figure_kinds(canvas_figures(canvas), playbook, kinds)
 
 
 def draft_amounts(draft: Draft, playbook: Playbook) -> dict[str, Amount]:
