@@ -29,10 +29,9 @@ def load(name: str, data: bytes) -> tuple[Mapping | None, list[Problem]]:
     file, problems = _decode(name, data)
     if problems:
         return None, problems
-    text = "\n".join(file.lines)
     builder = _Builder(file)
     try:
-        node = builder.read(yaml.parse(text + "\n", Loader=yaml.CSafeLoader))
+        node = builder.read(yaml.parse("\n".join(file.lines), Loader=yaml.CSafeLoader))
     except _Refused as refused:
         return None, [*builder.problems, refused.problem]
     except yaml.MarkedYAMLError as error:
@@ -57,30 +56,49 @@ def _decode(name: str, data: bytes) -> tuple[SourceFile, list[Problem]]:
         return empty, [Problem("encoding", message, Place(empty, 1, 1), "save it as UTF-8")]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     file = SourceFile(name, tuple(text.split("\n")))
-    return file, list(_characters(file))
+    return file, [*_characters(file), *_directives(file)]
 
 
 def _characters(file: SourceFile) -> Iterator[Problem]:
     for number, line in enumerate(file.lines, 1):
-        if line.isascii() and line.isprintable():
-            continue
-        for column, char in enumerate(line, 1):
-            if char in BIDI or _is_control(char):
-                message = f"the character U+{ord(char):04X} may not stand in text"
-                yield Problem("control-character", message, Place(file, number, column))
-                break
+        at = _forbidden(line)
+        if at is not None:
+            yield _bad_character(line[at], Place(file, number, at + 1))
+
+
+def _directives(file: SourceFile) -> Iterator[Problem]:
+    # Nobody needs them, and the parser's time grows with the square of their number.
+    for number, line in enumerate(file.lines, 1):
+        if line.startswith("%"):
+            message = "a line may not start with % (a YAML directive)"
+            yield Problem("yaml", message, Place(file, number, 1))
+
+
+def _bad_character(char: str, place: Place) -> Problem:
+    message = f"the character U+{ord(char):04X} may not stand in text"
+    return Problem("control-character", message, place)
+
+
+def _forbidden(text: str) -> int | None:
+    """Where the first character stands that may not stand in text, or None."""
+    if text.isascii() and text.isprintable():
+        return None
+    return next((at for at, char in enumerate(text) if char in BIDI or _is_control(char)), None)
 
 
 def _is_control(char: str) -> bool:
-    if char == "\t":
+    if char in "\t\n":
         return False
     return unicodedata.category(char) in {"Cc", "Cs"} or char in "\u2028\u2029\ufeff"
 
 
 def _syntax(file: SourceFile, error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     what = error.problem or error.context or "cannot be read"
+    mark = error.problem_mark or error.context_mark
+    if "end of stream" in what:
+        # What was not closed helps more than the end of the file.
+        mark = error.context_mark or mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     return Problem("yaml", f"not valid YAML: {what}", Place(file, line, column), _advice(what))
 
 
@@ -91,6 +109,8 @@ def _advice(what: str) -> str | None:
         return "indent with spaces, and put quotes round text that starts with a sign"
     if "expected <block end>" in what:
         return "check that the lines of this block are indented alike"
+    if "end of stream" in what:
+        return "close the quote or the bracket that begins here"
     return None
 
 
@@ -141,7 +161,9 @@ class _Builder:
             if isinstance(event, events.MappingEndEvent):
                 break
             if not isinstance(event, events.ScalarEvent):
-                raise _Refused(self._problem("complex-key", "a key must be plain text", event))
+                hint = "put quotes round a text that starts with {"
+                message = "a key must be plain text"
+                raise _Refused(self._problem("complex-key", message, event, hint))
             self._guard(event, depth)
             key, key_place = event.value, self._place(event)
             value = self._node(next(stream), stream, depth + 1)
@@ -169,6 +191,11 @@ class _Builder:
         if self.nodes > MAX_NODES:
             message = f"more than {MAX_NODES} values in one file"
             raise _Refused(self._problem("too-large", message, event))
+        if isinstance(event, events.ScalarEvent) and event.style == '"':
+            # Only here can a value hold what its line does not: "\u202e" is six harmless letters.
+            at = _forbidden(event.value)
+            if at is not None:
+                self.problems.append(_bad_character(event.value[at], self._place(event)))
 
     def _place(self, event: events.Event) -> Place:
         start, end = event.start_mark, event.end_mark
@@ -178,5 +205,7 @@ class _Builder:
         width = max(1, end.column - start.column) if one_line else 1
         return Place(self.file, start.line + 1, start.column + 1, width)
 
-    def _problem(self, code: str, message: str, event: events.Event) -> Problem:
-        return Problem(code, message, self._place(event))
+    def _problem(
+        self, code: str, message: str, event: events.Event, hint: str | None = None
+    ) -> Problem:
+        return Problem(code, message, self._place(event), hint)
