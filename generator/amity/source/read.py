@@ -72,7 +72,10 @@ class _Reader:
             objects: dict[str, Node] = {}
             for path in self._walk(folder / kind):
                 tree = self._file(path)
-                if tree:
+                if path.stem in objects:
+                    first = objects[path.stem].place.file.name
+                    self._note("collision", f"{first} has this id already", path)
+                elif tree:
                     objects[path.stem] = tree
             kinds[kind] = mapping(objects, self._top(folder / kind))
         return mapping(kinds, self._top(folder))
@@ -81,15 +84,15 @@ class _Reader:
         if not folder.is_dir():
             return
         for path in sorted(folder.rglob("*")):
-            if path.is_dir() or path.name.startswith("."):
+            if path.name.startswith(".") or (path.is_dir() and not path.is_symlink()):
                 continue
-            if path.suffix != SUFFIX:
-                message = f"only {SUFFIX} files belong here"
-                self._note(
-                    "not-yaml", message, path, f"name it {path.stem}{SUFFIX}, or move it away"
-                )
-                continue
-            yield path
+            if path.is_dir():
+                self._note("unknown-file", "nothing reads a linked folder", path)
+            elif path.suffix != SUFFIX:
+                hint = f"name it {path.stem}{SUFFIX}" if path.suffix == ".yml" else "move it away"
+                self._note("not-yaml", f"only {SUFFIX} files belong here", path, hint)
+            else:
+                yield path
 
     def _strangers(self, folder: Path, folders: set[str], files: set[str]) -> None:
         """Name what nobody would read, so that a misspelt folder does not vanish in silence."""
@@ -113,10 +116,10 @@ class _Reader:
         return tree
 
     def _bytes(self, path: Path) -> bytes | None:
-        if not any(path.resolve().is_relative_to(layer.resolve()) for layer in self.project.layers):
-            self._note("outside", "the file is a link that leads out of the project", path)
-            return None
         try:
+            if not self._inside(path):
+                self._note("outside", "the file is a link that leads out of the project", path)
+                return None
             # Not blocking, so that a pipe put in place of a file cannot hang us.
             handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
             with os.fdopen(handle, "rb") as stream:
@@ -129,6 +132,11 @@ class _Reader:
         except OSError as error:
             self._note("unreadable", f"cannot be read: {error.strerror}", path)
         return None
+
+    def _inside(self, path: Path) -> bool:
+        # Not Path.resolve(): on a link to itself some Pythons raise, others do not.
+        real = Path(os.path.realpath(path))
+        return any(real.is_relative_to(layer.resolve()) for layer in self.project.layers)
 
     def _note(self, code: str, message: str, path: Path, hint: str | None = None) -> None:
         place = Place(SourceFile(self.project.shown(path), ()), 1, 1)
