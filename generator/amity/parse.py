@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from amity.model.edition import Edition
 from amity.model.playbook import KINDS, SINGLES, Playbook
 from amity.problems import Problem, ProblemsError, did_you_mean
-from amity.tree import Address, Mapping, Scalar, find, place_of, plain_mapping, section, walk
+from amity.tree import Address, Mapping, Scalar, find, place_of, plain, plain_mapping, section, walk
 
 ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
 OWN_TYPES = {"whole_number", "number", "flag", "day"}
@@ -50,6 +50,8 @@ def parse_playbook(tree: Mapping) -> Playbook:
         }
     if problems:
         raise ProblemsError(problems)
+    if "left-out" in tree.entries:
+        parts["left-out"] = plain(section(tree, "left-out"))
     return Playbook(**parts)
 
 

@@ -13,8 +13,10 @@ from amity.merge.objects import changed_playbook
 from amity.merge.prune import pruned
 from amity.model.playbook import KINDS
 from amity.problems import ProblemsError
-from amity.tree import Mapping, Place, section, with_entry
+from amity.tree import Mapping, Node, Place, find, mapping, section, with_entry
 
+LEFT_OUT = "left-out"
+"""Where the merged tree keeps the titles of what the edition leaves out, by kind and id."""
 OWN_FILE_ONLY = ("format",)
 """What an edition's own file says of itself, not of the playbook."""
 
@@ -27,7 +29,8 @@ def merge(original: Mapping, about: Mapping, changes: Iterable[Mapping], own: Ma
     for change in changes:
         _twice(notes, change, seen)
         tree = changed_playbook(notes, tree, change)
-    tree = pruned(tree, _removed(original, tree, own))
+    removed = _removed(original, tree, own)
+    tree = with_entry(pruned(tree, removed), LEFT_OUT, _titles(original, removed))
     tree = _with_own(notes, tree, own)
     if notes.problems:
         raise ProblemsError(notes.problems)
@@ -62,6 +65,17 @@ def _removed(original: Mapping, tree: Mapping, own: Mapping) -> dict[str, set[st
         for kind in KINDS
     }
     return {kind: names for kind, names in gone.items() if names}
+
+
+def _titles(original: Mapping, removed: dict[str, set[str]]) -> Mapping:
+    """What is left out is still called by its title where a text mentions it."""
+    kinds: dict[str, Node] = {}
+    for kind, names in removed.items():
+        below = section(original, kind)
+        titles = {key: find(below, (key, "title")) for key in sorted(names)}
+        found = {key: node for key, node in titles.items() if node is not None}
+        kinds[kind] = mapping(found, below.place)
+    return mapping(kinds, original.place)
 
 
 def _twice(notes: Notes, change: Mapping, seen: dict[Path, Place]) -> None:

@@ -62,6 +62,8 @@ class Playbook(Part):
     examples: dict[str, Example]
     drafts: dict[str, Draft]
     workshops: dict[str, Workshop]
+    left_out: dict[str, dict[str, str]] = Field(default_factory=dict, alias="left-out")
+    """Titles, by kind and id, of what an edition leaves out; texts may still mention it."""
 
     @cached_property
     def combinations(self) -> dict[str, tuple[RelationshipType, Combination]]:

@@ -87,7 +87,7 @@ class Writer:
 
     def _worded(self, match: re.Match[str]) -> str:
         if match[1] == "figure":
-            return self.amount(match[2]) if match[2] in self.amounts else match[0]
+            return self.figure(match[2]) if match[2] in self.amounts else match[0]
         return self.playbook.about.terms.get(match[2], match[0])
 
     def _resolve(self, kind: str, key: str) -> str:
@@ -95,6 +95,9 @@ class Writer:
             return str(escape(self.playbook.about.terms[key]))
         if kind == "figure":
             return str(escape(self.figure(key)))
+        left_out = self.playbook.left_out.get(TEXT_KINDS[kind], {})
+        if key in left_out:
+            return str(escape(self.line(left_out[key])))
         return str(self.link(TEXT_KINDS[kind], key))
 
     def _gloss(self, text: str) -> list[tuple[str, str | None]]:
