@@ -65,11 +65,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
 
 def show(problem: Problem) -> str:
     """A problem as people read it: place, code, message, the line with a caret, a hint."""
-    head = f"{problem.severity}[{problem.code}] {problem.message}"
+    # A file's name may hold line feeds, and bytes that are no text at all.
+    head = _visible(f"{problem.severity}[{problem.code}] {problem.message}")
     if problem.place is None:
         return "\n".join([head, *_hint(problem)])
     place = problem.place
-    where = f"{place.file.name}:{place.line}:{place.column}: "
+    where = _visible(f"{place.file.name}:{place.line}:{place.column}: ")
     return "\n".join([where + head, *_frame(place), *_hint(problem)])
 
 
