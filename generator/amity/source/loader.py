@@ -143,7 +143,7 @@ class _Builder:
         self._guard(event, depth)
         place = self._place(event)
         if isinstance(event, events.ScalarEvent):
-            return Scalar(event.value, place, plain=event.style is None)
+            return Scalar(event.value, place, plain=not event.style)
         if isinstance(event, events.SequenceStartEvent):
             return Sequence(tuple(self._items(stream, depth)), place)
         return self._mapping(place, stream, depth)
