@@ -99,6 +99,8 @@ def _syntax(file: SourceFile, error: yaml.MarkedYAMLError) -> Problem:
         # What was not closed helps more than the end of the file.
         mark = error.context_mark or mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if line > len(file.lines):
+        line, column = len(file.lines), len(file.lines[-1]) + 1
     return Problem("yaml", f"not valid YAML: {what}", Place(file, line, column), _advice(what))
 
 
