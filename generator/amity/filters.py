@@ -31,7 +31,8 @@ def formula(text: str, *named: Iterable[Any]) -> str:
     """A formula with the titles of its names, and signs as people write them."""
     titles = {one.id: one.title for group in named for one in group}
     worded = NAME.sub(lambda match: titles.get(match[0], match[0]).lower(), text)
-    return re.sub(r"(?<=\s)([*/-])(?=\s)", lambda match: SIGNS[match[1]], worded)
+    spaced = re.sub(r"(?<=\s)([*/-])(?=\s)", lambda match: SIGNS[match[1]], worded)
+    return spaced.replace(" ** ", " to the power of ")
 
 
 def bounds(found: Iterable[Bound], mix: Mix) -> str:

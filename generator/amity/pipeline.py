@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -89,8 +90,14 @@ def made(site: Site, handouts: Handouts) -> dict[str, bytes]:
 def about(playbook: Playbook) -> dict[str, Any]:
     """What the engine's configuration says of the site."""
     found = playbook.about
-    named = {"site_name": found.title, "site_description": found.summary}
-    return {**named, **({"site_url": found.site_url} if found.site_url else {})}
+    line = f"{found.title} {found.version}, {found.released}. Content: {found.licence}."
+    return {
+        "site_name": escape(found.title),
+        "site_description": escape(found.summary),
+        "copyright": f"{escape(line)} {escape(playbook.blocks.credit)}.",
+        **({"site_url": found.site_url} if found.site_url else {}),
+        **({"logo": found.brand.logo} if found.brand and found.brand.logo else {}),
+    }
 
 
 def source_of(checked: Checked) -> Source:

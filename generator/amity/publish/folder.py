@@ -45,12 +45,17 @@ def lay_out(documents: Documents, folder: Path, base_config: Path) -> Laid:
 
 
 def settings(about: Mapping[str, Any], nav: Any) -> dict[str, Any]:
-    """The generated configuration: names, folders, navigation, plugins without our own."""
+    """The generated configuration: names, folders, navigation, plugins without our own.
+
+    `about` holds MkDocs' own settings, and `logo` where the site has one of its own.
+    """
+    named = {key: value for key, value in about.items() if key != "logo"}
+    logo = {"logo": about["logo"]} if "logo" in about else {}
     return {
-        **about,
+        **named,
         "docs_dir": DOCS,
         "site_dir": "site",
-        "theme": {"custom_dir": THEME},
+        "theme": {"custom_dir": THEME, **logo},
         "plugins": PLUGINS,
         "nav": nav,
     }

@@ -126,9 +126,14 @@ class Writer:
         return {
             self.line(name).lower(): term
             for term in reversed(self.playbook.glossary.terms)
-            for name in (term.title, *term.also_called)
+            for name in (term.title, *filter(_is_telling, term.also_called))
         }
 
     @cached_property
     def _words(self) -> re.Pattern[str] | None:
         return richtext.word_pattern(list(self._terms))
+
+
+def _is_telling(name: str) -> bool:
+    """Whether another name is special enough to become a link wherever it stands."""
+    return " " in name or "-" in name or name.isupper()
