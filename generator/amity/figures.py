@@ -28,8 +28,6 @@ from amity.model.play import Play
 from amity.model.playbook import Playbook
 
 MINUTES_AN_HOUR = 60
-COST_NAMES = ("session_hours", "rollout_hours", "rollout_weeks", "hourly_rate")
-"""The names that each play's cost may use beside its own inputs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,15 @@ class Kind:
 
     unit: str
     per: str | None = None
+
+
+COST_KINDS = {
+    "session_hours": Kind("hours"),
+    "rollout_hours": Kind("hours"),
+    "rollout_weeks": Kind("weeks"),
+    "hourly_rate": Kind("money"),
+}
+"""The names that each play's cost may use beside its own inputs, and what they count."""
 
 
 @dataclass(frozen=True, slots=True)

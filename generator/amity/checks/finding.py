@@ -18,6 +18,8 @@ class Finding:
     message: str
     hint: str | None = None
     severity: Severity = "error"
+    offset: int | None = None
+    """Where in the text at the address, in characters from 0; None means the whole of it."""
 
 
 Rule = Callable[[Playbook], Iterator[Finding]]

@@ -1,0 +1,50 @@
+"""Every part and every marked text of a playbook with its address."""
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from amity.model.leaves import leaves
+from amity.model.playbook import KINDS, SINGLES, Playbook
+from amity.tree import Address
+
+
+def tops(playbook: Playbook) -> Iterator[tuple[Address, BaseModel]]:
+    """Every object and every single file."""
+    for kind in KINDS:
+        for key, entry in playbook.kind(kind).items():
+            yield (kind, key), entry
+    for name in SINGLES:
+        yield (name,), playbook.about if name == "playbook" else getattr(playbook, name)
+
+
+def texts(playbook: Playbook) -> Iterator[tuple[Address, str, object]]:
+    """Every marked text with its mark."""
+    for top, part in tops(playbook):
+        yield from (((*top, *below), text, mark) for below, text, mark in leaves(part))
+
+
+def parts(playbook: Playbook) -> Iterator[tuple[Address, BaseModel]]:
+    """Everything that is made of keys, from whole objects down to single items of lists."""
+    for top, part in tops(playbook):
+        yield from _inside(top, part)
+
+
+def lists(part: BaseModel) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """The lists of a part by their keys."""
+    for name, field in type(part).model_fields.items():
+        value = getattr(part, name)
+        if isinstance(value, tuple):
+            yield field.alias or name, value
+
+
+def _inside(address: Address, part: BaseModel) -> Iterator[tuple[Address, BaseModel]]:
+    yield address, part
+    for name, field in type(part).model_fields.items():
+        value = getattr(part, name)
+        if isinstance(value, BaseModel):
+            yield from _inside((*address, field.alias or name), value)
+    for key, items in lists(part):
+        for index, item in enumerate(items):
+            if isinstance(item, BaseModel):
+                yield from _inside((*address, key, index), item)
