@@ -82,11 +82,18 @@ def _neighbour(notes: Notes, new: Node, items: list[Node], where: str) -> tuple[
     if not isinstance(new, Mapping):
         return new, len(items)
     at, names = len(items), [name_of(item) for item in items]
-    for word in POSITIONS:
-        beside = new.get(word)
-        if isinstance(beside, Scalar) and notes.known(beside, names, where):
+    words = [key for key in new.entries if key.startswith("$")]
+    for word in words:
+        beside, place = new.entries[word], new.keys[word]
+        if word not in POSITIONS:
+            notes.operator(word, place, where, POSITIONS)
+        elif word != words[0]:
+            notes.note("unknown-operator", f"{where}: {' or '.join(POSITIONS)}, not both", place)
+        elif not isinstance(beside, Scalar):
+            notes.note("other-shape", f"{where}: {word} takes one id", place)
+        elif notes.known(beside, names, where):
             at = names.index(beside.text) + (word == "$after")
-    entries = {key: node for key, node in new.entries.items() if key not in POSITIONS}
+    entries = {key: node for key, node in new.entries.items() if key not in words}
     return Mapping(entries, {key: new.keys[key] for key in entries}, new.place), at
 
 

@@ -4,7 +4,7 @@ from amity.merge.lists import changed_list
 from amity.merge.notes import Notes, Path
 from amity.model.playbook import KINDS, SINGLES
 from amity.problems import did_you_mean
-from amity.tree import Mapping, Node, Place, Scalar, Sequence, section, with_entry
+from amity.tree import Mapping, Node, Place, Scalar, Sequence, section, walk, with_entry
 
 
 def changed_playbook(notes: Notes, tree: Mapping, change: Mapping) -> Mapping:
@@ -70,7 +70,10 @@ def _mapping(notes: Notes, below: Mapping, patch: Mapping, path: Path) -> Mappin
         place = patch.keys[key]
         if key.startswith("$"):
             notes.operator(key, place, "/".join(path), ())
-        elif key == "id" or (key not in entries and _acts(change)):
+        elif key == "id":
+            hint = "remove what has the old id and add it anew"
+            notes.note("unknown-id", f"{'/'.join(path)}: an id cannot be changed", place, hint)
+        elif key not in entries and _acts(change):
             message = f"{'/'.join((*path, key))}: there is nothing below to change"
             notes.note("unknown-id", message, place, did_you_mean(key, entries))
         elif key in entries:
@@ -82,4 +85,5 @@ def _mapping(notes: Notes, below: Mapping, patch: Mapping, path: Path) -> Mappin
 
 
 def _acts(change: Node) -> bool:
-    return isinstance(change, Mapping) and any(key.startswith("$") for key in change.entries)
+    inside = (node for _, node in walk(change) if isinstance(node, Mapping))
+    return any(key.startswith("$") for node in inside for key in node.entries)
