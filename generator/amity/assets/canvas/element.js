@@ -1,0 +1,163 @@
+// <amity-canvas>: makes the sheet that stands in the page one that keeps what people write.
+(() => {
+  "use strict";
+  const own = window.amityCanvas;
+  const { blank, button, h, mark } = own;
+  const SAID = 10000;
+
+  /** Where the work is, said plainly. */
+  const STATES = {
+    new: ["", "Nothing written yet. What you write is saved in this browser as you type."],
+    kept: ["", "Saved only in this browser. Clear site data and it is gone. Save a file to keep it."],
+    filed: ["", "Saved in this browser and in a file. Later changes are not in the file."],
+    full: ["bad", "NOT SAVED: this browser's storage is full. Save a file now, or delete old drafts."],
+    failed: ["bad", "NOT SAVED: this browser did not keep it. Save a file now."],
+    blocked: ["bad", "Not saved: this browser keeps nothing for this page. Save a file before you close it."],
+    newer: ["bad", "A newer version of this page saved this draft. You can read it here, not change it. Reload the page."],
+    removed: ["bad", "This draft was deleted in another tab. Change something here, and it is kept again."],
+  };
+
+  class AmityCanvas extends HTMLElement {
+    connectedCallback() {
+      if (!this.session) this.build();
+      this.listen();
+    }
+
+    disconnectedCallback() {
+      this.session.flush();
+      this.stop.abort();
+    }
+
+    build() {
+      this.data = JSON.parse(this.querySelector(".am-data").textContent);
+      this.shelf = new own.Shelf(this.data.site, this.data.canvas);
+      this.tabIndex = -1;
+      this.tools();
+      this.boxes = new Map();
+      this.rows = [];
+      this.rankings = new Map();
+      for (const box of this.querySelectorAll("[data-kind]")) this.wire(box);
+      this.fields = new own.Fields(this);
+      this.numbers = new own.Numbers(this);
+      this.placed = new Set();
+      const unplaced = this.querySelector(".am-unplaced");
+      this.unplaced = new own.Notes(this, unplaced, (note) => !this.placed.has(note.id));
+      this.note = new own.NoteDialog(this);
+      this.drafts = new own.DraftsDialog(this);
+      this.paper = new own.Print(this);
+      this.open(this.shelf.last() ?? this.fresh());
+    }
+
+    tools() {
+      this.name = h("input", { className: "am-name", maxLength: 300, autocomplete: "off" });
+      const name = h("label", { className: "am-tools__name" }, h("span", {}, "Name of this draft"), this.name);
+      this.status = h("p", { className: "am-status" });
+      this.said = h("span", { role: "status" });
+      this.toast = h("div", { className: "am-toast", hidden: true }, button("Undo", "undo"));
+      this.toast.prepend(this.said);
+      this.file = h("input", { type: "file", accept: ".json,application/json", hidden: true, tabIndex: -1 });
+      this.file.ariaLabel = "Open a draft from a file";
+      const row = h("div", { className: "am-tools__row" }, name, button("Drafts", "drafts"));
+      row.append(button("Undo", "undo"), button("Redo", "redo"), button("Open a file", "load"));
+      row.append(button("Print", "print"), button("Save a file", "save", { className: "am-do am-do--main" }));
+      this.prepend(h("div", { className: "am-tools" }, row, this.status, this.file));
+      this.append(this.toast);
+    }
+
+    wire(box) {
+      const { box: id, kind } = box.dataset;
+      const belongs = (note) => note.box === id && !note.row && !note.field;
+      if (kind === "notes") this.boxes.set(id, new own.Notes(this, box, belongs));
+      if (kind === "order") this.rankings.set(id, new own.Ranking(this, box));
+      if (kind === "table" && !box.querySelector("tbody th")) this.rows.push(new own.Rows(this, box));
+    }
+
+    /** @type {() => any} */
+    fresh() {
+      return blank(this.data.canvas, this.data.revision);
+    }
+
+    open(draft) {
+      this.session?.flush();
+      const held = () => this.held();
+      const page = { held, shown: (all) => this.show(all), doubled: () => this.doubled(), told: (state) => this.told(state) };
+      this.session = new own.Session(this.shelf, draft, page);
+      this.shelf.remember(draft.id);
+      this.show(true);
+      this.told(this.session.state);
+      if (draft.revision < this.data.revision)
+        this.say("This draft was begun on an older sheet. What has no box now stands under Unplaced.");
+    }
+
+    /** Open a draft and keep it at once. */
+    restore(draft) {
+      this.open(draft);
+      this.session.touch();
+      this.session.flush();
+    }
+
+    show(all) {
+      for (const rows of this.rows) rows.show();
+      this.placed = this.fields.show(all);
+      for (const notes of this.boxes.values()) {
+        notes.show(all);
+        for (const note of notes.notes) this.placed.add(note.id);
+      }
+      for (const ranking of this.rankings.values()) for (const id of ranking.show()) this.placed.add(id);
+      this.unplaced.show(all);
+      this.unplaced.box.hidden = !this.unplaced.notes.length;
+      this.numbers.show();
+      if (this.name !== document.activeElement || all) this.name.value = this.session.draft.title;
+      this.name.readOnly = this.session.readOnly;
+      this.steps();
+    }
+
+    steps() {
+      const [undo, redo] = ["undo", "redo"].map((one) => this.querySelector(`.am-tools [data-do=${one}]`));
+      undo.ariaDisabled = String(!this.session.done.length);
+      redo.ariaDisabled = String(!this.session.undone.length);
+    }
+
+    told(state) {
+      const [kind, words] = STATES[state] ?? STATES.failed;
+      this.status.className = kind ? "am-status am-status--bad" : "am-status";
+      if (this.status.textContent === words) return;
+      this.status.textContent = words;
+      if (kind) this.say(words);
+    }
+
+    doubled() {
+      this.say("Another tab changed the same note. Both texts are kept.");
+    }
+
+    /** @type {(words: string, undoable?: boolean) => void} */
+    say(words, undoable = false) {
+      clearTimeout(this.saying);
+      this.toast.hidden = false;
+      this.toast.lastChild.hidden = !undoable;
+      this.said.textContent = words;
+      this.saying = setTimeout(() => (this.toast.hidden = true), SAID);
+    }
+
+    /** The note in whose field the person is. */
+    held() {
+      const field = document.activeElement;
+      if (!this.contains(field)) return null;
+      const item = field.closest("[data-note]");
+      return item?.dataset.note ?? (field.matches("[data-slot]") ? this.fields.idAt(field) : null);
+    }
+
+    turn(back) {
+      const step = this.session.turn(back);
+      this.say(step ? (back ? "Undone." : "Done again.") : back ? "Nothing to undo." : "Nothing to redo.");
+      this.steps();
+    }
+
+    /** @type {(item: any) => any} */
+    notesOf(item) {
+      return this.boxes.get(item.closest("[data-kind=notes]")?.dataset.box) ?? this.unplaced;
+    }
+  }
+
+  own.AmityCanvas = AmityCanvas;
+})();

@@ -1,0 +1,64 @@
+// Pieces of page that the other scripts build with. Text of people only ever goes in as text.
+(() => {
+  "use strict";
+  const { SURE } = window.amityCanvas;
+
+  /** An element. Names with a hyphen are attributes, all others properties.
+   * @type {(tag: string, given?: Record<string, any>, ...children: any[]) => any} */
+  function h(tag, given = {}, ...children) {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(given)) {
+      if (name.includes("-")) made.setAttribute(name, value);
+      else made[name] = value;
+    }
+    made.append(...children);
+    return made;
+  }
+
+  /** @type {(text: string, action: string, extra?: Record<string, any>) => HTMLButtonElement} */
+  const button = (text, action, extra = {}) =>
+    h("button", { type: "button", className: "am-do", "data-do": action, ...extra }, text);
+
+  /** Words for screen readers only. @type {(text: string) => HTMLElement} */
+  const unseen = (text) => h("span", { className: "am-unseen" }, text);
+
+  /** What is printed for a field, and what makes it grow where CSS alone cannot.
+   * @type {(field: any, text?: string) => void} */
+  function mirror(field, text = field.value) {
+    const frame = field.closest(".am-grow");
+    if (frame) frame.dataset.text = text;
+  }
+
+  /** How sure an entry is: a word to choose, drawn as a mark. @type {(label: string) => any} */
+  function sureness(label) {
+    const options = ["", ...SURE].map((one) => h("option", { value: one }, one || "not marked"));
+    const select = h("select", { className: "am-sure__select", "aria-label": label }, ...options);
+    return h("span", { className: "am-sure" }, select, h("span", { className: "am-sure__mark" }));
+  }
+
+  /** @type {(frame: any, value?: string) => void} */
+  function mark(frame, value = "") {
+    frame.firstChild.value = value;
+    frame.dataset.sure = value;
+    frame.title = value ? `How sure: ${value}` : "How sure is this?";
+  }
+
+  /** A dialog with a heading; Escape, Done and a click beside it close it.
+   * @type {(title: string, ...children: any[]) => any} */
+  function dialog(title, ...children) {
+    const id = `am-dialog-${title.toLowerCase().replace(/\W+/g, "-")}`;
+    const heading = h("h2", { id, className: "am-dialog__title" }, title);
+    const box = h("dialog", { className: "am-dialog", "aria-labelledby": id }, heading, ...children);
+    box.addEventListener("click", (event) => event.target === box && box.close());
+    return box;
+  }
+
+  /** Give people a file. @type {(name: string, text: string) => void} */
+  function download(name, text) {
+    const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    h("a", { href, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 10000);
+  }
+
+  Object.assign(window.amityCanvas, { h, button, unseen, mirror, sureness, mark, dialog, download });
+})();

@@ -1,0 +1,91 @@
+// Printing: the sheet on one page of the chosen paper, with nothing cut.
+(() => {
+  "use strict";
+  const { button, dialog, h } = window.amityCanvas;
+
+  /** Millimetres, short side first. */
+  const PAPERS = { A4: [210, 297], A3: [297, 420], Letter: [215.9, 279.4], Tabloid: [279.4, 431.8] };
+  const MARGIN = 8;
+  /** Sizes of text in points, the best first; the small ones come without prompts. */
+  const SIZES = [[11, true], [10, true], [9, true], [8.5], [8], [7.5], [7]];
+  const FLOWING = 9;
+
+  class Print {
+    /** @param {any} canvas */
+    constructor(canvas) {
+      this.canvas = canvas;
+      this.sheet = canvas.querySelector(".am-sheet");
+      this.isWide = this.sheet.classList.contains("am-sheet--landscape");
+      this.rules = new CSSStyleSheet();
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.rules];
+      const { papers } = canvas.data;
+      const paper = choice("Paper", "am-paper", papers.map((one) => [one, one]));
+      const what = choice("Print", "am-what", [["filled", "What I wrote"], ["blank", "A blank sheet"]]);
+      const foot = h("div", { className: "am-dialog__foot" });
+      foot.append(button("Cancel", "close"), button("Print", "print-now", { className: "am-do am-do--main" }));
+      this.box = dialog("Print this sheet", paper, what, foot);
+      canvas.append(this.box);
+      this.box.addEventListener("change", () => this.fit());
+      this.fit();
+    }
+
+    get paper() {
+      return this.box.querySelector("[name=am-paper]:checked").value;
+    }
+
+    get isBlank() {
+      return this.box.querySelector("[name=am-what]:checked").value === "blank";
+    }
+
+    print() {
+      this.box.close();
+      window.print();
+    }
+
+    /** Set the page, so that the browser's own Print knows it too. */
+    fit(size = SIZES[0][0]) {
+      const [short, long] = PAPERS[this.paper];
+      const [width, height] = this.isWide ? [long, short] : [short, long];
+      this.rules.replaceSync(
+        `@page { size: ${width}mm ${height}mm; margin: ${MARGIN}mm; }` +
+          `amity-canvas { --am-page-width: ${width - 2 * MARGIN}mm;` +
+          ` --am-page-height: ${height - 2 * MARGIN - 1}mm; --am-page-size: ${size}pt; }`,
+      );
+    }
+
+    /** Before printing: the largest text with which the sheet fits, else it goes on over pages. */
+    begin() {
+      const { dataset } = this.canvas;
+      dataset.print = this.isBlank ? "blank" : "filled";
+      for (const [size, prompts] of SIZES) {
+        this.fit(size);
+        dataset.prompts = prompts ? "yes" : "no";
+        if (this.fits()) return;
+      }
+      dataset.print = "flowing";
+      this.fit(FLOWING);
+    }
+
+    fits() {
+      const { width, height } = this.canvas.querySelector(".am-page").getBoundingClientRect();
+      const sheet = this.sheet;
+      return sheet.scrollHeight <= height + 1 && sheet.scrollWidth <= width + 1;
+    }
+
+    end() {
+      delete this.canvas.dataset.print;
+      delete this.canvas.dataset.prompts;
+    }
+  }
+
+  /** @type {(title: string, name: string, options: string[][]) => any} */
+  function choice(title, name, options) {
+    const radios = options.map(([value, text], index) => {
+      const radio = h("input", { type: "radio", name, value, checked: index === 0 });
+      return h("label", {}, radio, h("span", {}, text));
+    });
+    return h("fieldset", { className: "am-options" }, h("legend", {}, title), ...radios);
+  }
+
+  Object.assign(window.amityCanvas, { Print });
+})();
