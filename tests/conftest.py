@@ -1,10 +1,12 @@
-"""What tests share: a browser, a page that must stay quiet, and folders of files."""
+"""What tests share: a browser, a page that must stay quiet, folders of files, a tiny project."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import hypothesis
 import pytest
 from playwright.sync_api import (
     Browser,
@@ -27,6 +29,16 @@ CHROMIUM_FLAGS = (
     "--disable-sync",
 )
 LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}
+ROOT = Path(__file__).parents[1]
+
+# How long one example takes says more about the machine's other work than about us.
+hypothesis.settings.register_profile("amity", deadline=None)
+hypothesis.settings.load_profile("amity")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a person take what is made now for what is expected: `pytest tests/golden --accept`."""
+    parser.addoption("--accept", action="store_true", help="rewrite golden files")
 
 
 def chromium_path(playwright: Playwright) -> Path:
@@ -102,3 +114,13 @@ def write_tree() -> Callable[[Path, Mapping[str, str]], Path]:
         return folder
 
     return write
+
+
+@pytest.fixture
+def small_project(tmp_path: Path) -> Path:
+    """Write the tiny playbook as a project of its own, with the site's settings and chrome."""
+    project = tmp_path / "small"
+    shutil.copytree(ROOT / "tests" / "small", project)
+    shutil.copytree(ROOT / "overrides", project / "overrides")
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    return project

@@ -433,7 +433,7 @@ TOKENS = st.sampled_from(
 
 
 @given(st.lists(TOKENS, max_size=60).map(b"".join) | st.binary(max_size=400))
-@settings(max_examples=250, deadline=2000)
+@settings(max_examples=250)
 def test_any_bytes_give_a_tree_or_problems(data: bytes) -> None:
     """No bytes lead to another exception, to both nothing, or to a place outside the file."""
     tree, problems = load("x.yaml", data)
