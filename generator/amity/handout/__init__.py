@@ -1,0 +1,6 @@
+"""Canvases, drafts and plays as PDFs: to print, to fill in, to pin up."""
+
+from amity.handout.making import make
+from amity.handout.plan import known, plan
+
+__all__ = ["known", "make", "plan"]

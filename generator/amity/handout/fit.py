@@ -1,0 +1,83 @@
+"""Does everything stand inside its box? CSS would let it spill without a word.
+
+Templates mark parts with `data-fit` and the name by which a message calls them. What is marked with
+`data-floor` stands at the bottom of its part: the rest has to end above it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+PIXEL: Final = 25.4 / 96
+"""Millimetres."""
+SLACK: Final = 0.5
+"""Pixels; layout rounds."""
+FRAMED: Final = frozenset({"input", "textarea", "div", "li", "tr", "p"})
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """What spills, and by how many millimetres."""
+
+    where: str
+    millimetres: float
+
+
+def misfits(document: Any, pages: int) -> tuple[Misfit, ...]:
+    """Each marked part of a laid-out document whose content is too high or too wide, once."""
+    found: dict[str, float] = {}
+    for page in document.pages:
+        # The one private name that we use of WeasyPrint; its version is pinned for that.
+        for part in _inside(page._page_box):  # noqa: SLF001
+            name = _mark(part, "data-fit")
+            if name:
+                found[name] = max(found.get(name, 0), _spill(part))
+    spilled = [Misfit(name, round(px * PIXEL, 1)) for name, px in found.items() if px > SLACK]
+    if len(document.pages) > pages and not spilled:
+        spilled.append(Misfit(f"page {pages + 1}, which should not be", 0))
+    return tuple(spilled)
+
+
+def _inside(part: Any) -> Iterator[Any]:
+    """All boxes in a part, down to what stands at its bottom but not into that."""
+    for child in getattr(part, "children", ()):
+        # A box that has a place of its own is wrapped.
+        box = getattr(child, "_box", child)
+        yield box
+        if not _mark(box, "data-floor"):
+            yield from _inside(box)
+
+
+def _mark(part: Any, attribute: str) -> str | None:
+    element = getattr(part, "element", None)
+    if element is None or type(part).__name__ == "LineBox":
+        return None
+    value: str | None = element.get(attribute)
+    return value
+
+
+def _spill(part: Any) -> float:
+    """By how many pixels the lines and frames in a part pass its lower or right edge."""
+    bottom = part.content_box_y() + part.height
+    right = part.content_box_x() + part.width
+    lowest = farthest = 0.0
+    for child in _inside(part):
+        if _mark(child, "data-floor"):
+            bottom = min(bottom, child.border_box_y())
+            continue
+        x, y = _corner(child)
+        lowest, farthest = max(lowest, y), max(farthest, x)
+    return max(lowest - float(bottom), farthest - float(right))
+
+
+def _corner(box: Any) -> tuple[float, float]:
+    """How far a box reaches, right and down; nothing where its frame cannot be seen."""
+    kind = type(box).__name__
+    # A glyph's own box is higher than the line it stands on, a line is as wide as its part.
+    if kind == "TextBox":
+        return box.position_x + box.width, 0
+    if kind == "LineBox":
+        return 0, box.position_y + box.height
+    if getattr(box, "element_tag", None) in FRAMED:
+        return box.border_box_x() + box.border_width(), box.border_box_y() + box.border_height()
+    return 0, 0

@@ -1,0 +1,77 @@
+"""A play on two pages: what, when, cost and steps; then measures, pitfalls and the sample."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from amity.figures import PlayCost, play_cost
+from amity.handout.words import PaperWriter
+from amity.model.driver import Driver
+from amity.model.play import Play, Sample
+from amity.model.playbook import Playbook
+
+GRADES = {
+    "experiment": "experiment",
+    "measured": "measured, no comparison",
+    "opinion": "survey or opinion",
+    "judgement": "our judgement",
+}
+
+LONGEST = 2000
+"""Characters of a sample that has room beside the pitfalls."""
+SOFT = 55
+"""Lines of so many characters were broken for the reader of the YAML."""
+NEW_LINE = re.compile(r"\s|[-*•|\[]|\d+[.)]|$")
+
+
+@dataclass(frozen=True, slots=True)
+class LeafletContext:
+    """What `handout/play.html.jinja` may use."""
+
+    page: PaperWriter
+    book: Playbook
+    play: Play
+    title: str
+    driver: Driver
+    cost: PlayCost
+    sample: Sample
+    """The one that is printed whole."""
+    lines: tuple[str, ...]
+    more: tuple[Sample, ...]
+    grades: Mapping[str, str]
+    """Strengths of evidence in words."""
+    address: str | None
+
+
+def leaflet(page: PaperWriter, play: Play, title: str) -> LeafletContext:
+    """Everything that the handout of a play shows."""
+    book = page.playbook
+    fitting = [one for one in play.samples if len(one.text) <= LONGEST]
+    sample = fitting[0] if fitting else min(play.samples, key=lambda one: len(one.text))
+    text = page.line(sample.text)
+    return LeafletContext(
+        page,
+        book,
+        play,
+        title,
+        book.drivers[play.drivers[0]],
+        play_cost(play, book.about.hourly_rate),
+        sample,
+        tuple(text.splitlines() if sample.kind == "table" else reflowed(text)),
+        tuple(one for one in play.samples if one is not sample),
+        GRADES,
+        page.address("plays", play.id),
+    )
+
+
+def reflowed(text: str) -> list[str]:
+    """The lines of a text without the breaks that only kept its source narrow."""
+    lines: list[str] = []
+    soft = False
+    for line in text.splitlines():
+        if soft and not NEW_LINE.match(line):
+            lines[-1] += f" {line}"
+        else:
+            lines.append(line)
+        soft = len(line) >= SOFT
+    return lines

@@ -1,0 +1,91 @@
+"""A playbook → its PDFs; what did not change is taken from where finished ones are kept."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from amity.handout.kept import Kept, key
+from amity.handout.leaflet import leaflet
+from amity.handout.papers import SMALLEST, paper
+from amity.handout.plan import plan
+from amity.handout.press import Job, Pressed
+from amity.handout.sheet import sheet
+from amity.handout.words import paper_writer
+from amity.handout.worker import press_all
+from amity.jinja import render
+from amity.model.handout import Handout
+from amity.model.playbook import Playbook
+from amity.problems import Problem, ProblemsError
+from amity.tree import Place
+
+Find = Callable[[str, str], Place | None]
+Told = Callable[[int, int], None]
+
+
+def make(
+    playbook: Playbook,
+    papers: Collection[str] | None = None,
+    only: Collection[str] | None = None,
+    *,
+    cache: Path | None = None,
+    place: Find | None = None,
+    told: Told | None = None,
+) -> dict[Handout, bytes]:
+    """The PDFs of a playbook, sorted by path; the same playbook gives the same bytes.
+
+    `papers` and `only` (ids or codes) narrow them down. Those made before come from `cache`, a
+    folder. `place` finds where an object of a kind and id was written. `told` hears how many of
+    how many are made. Raises ProblemsError where something cannot fit on its paper, and
+    EnvironmentFault where the engine is missing.
+    """
+    kept = Kept(cache)
+    jobs = {one: job(playbook, one) for one in plan(playbook, papers, only)}
+    keys = {one: key(each) for one, each in jobs.items()}
+    done = {one: data for one in jobs if (data := kept.get(keys[one])) is not None}
+    missing = {one: each for one, each in jobs.items() if one not in done}
+    problems: list[Problem] = []
+    for one, pressed in zip(missing, press_all(missing.values()), strict=True):
+        problems += _problems(one, pressed, place)
+        if not pressed.misfits:
+            kept.put(keys[one], pressed.data)
+        done[one] = pressed.data
+        if told:
+            told(len(done), len(jobs))
+    if problems:
+        raise ProblemsError(problems)
+    if papers is None and only is None:
+        kept.drop_all_but(set(keys.values()))
+    return {one: done[one] for one in jobs}
+
+
+def job(playbook: Playbook, one: Handout) -> Job:
+    """What has to be pressed for a handout."""
+    page = paper_writer(playbook)
+    if one.kind == "plays":
+        upright = paper(one.paper, "portrait")
+        context: Any = leaflet(page, playbook.plays[one.id], one.title)
+        return Job(_html("play", context), upright, pages=2)
+    draft = playbook.drafts[one.id] if one.kind == "drafts" else None
+    canvas = playbook.canvases[draft.canvas if draft else one.id]
+    held = paper(one.paper, canvas.orientation)
+    context = sheet(page, canvas, one.form, held, one.title, draft)
+    return Job(_html("canvas", context), held, pages=1, fillable=one.form == "fillable")
+
+
+def _html(template: str, context: Any) -> str:
+    values = {field.name: getattr(context, field.name) for field in fields(context)}
+    return render(f"handout/{template}.html.jinja", **values)
+
+
+def _problems(one: Handout, pressed: Pressed, place: Find | None) -> Iterator[Problem]:
+    for misfit in pressed.misfits:
+        yield Problem(
+            "too-long-for-paper",
+            f"{one.kind}/{one.id} on {one.paper} ({one.form}): {misfit.where}"
+            f" is {misfit.millimetres:g} mm too long at {SMALLEST:g} points",
+            place(one.kind, one.id) if place else None,
+            "shorten it"
+            if one.kind == "plays"
+            else "shorten it, or take the paper from the canvas",
+        )

@@ -1,0 +1,89 @@
+"""Which PDFs a playbook has: of what, on which paper, in which form."""
+
+from collections.abc import Collection, Iterator
+
+from amity.model.canvas import Canvas
+from amity.model.draft import Draft
+from amity.model.handout import Form, Handout
+from amity.model.play import Play
+from amity.model.playbook import Playbook
+from amity.text.writer import Writer
+
+FORMS: tuple[Form, ...] = ("blank", "fillable")
+WORDS = {"blank": "blank", "fillable": "fillable", "filled": "filled in", "handout": "two pages"}
+OFFICE = ("A4", "Letter")
+"""Papers that any printer takes: plays are read at a desk."""
+WIDE_TO_OFFICE = {"A3": "A4", "Tabloid": "Letter"}
+
+
+def plan(
+    playbook: Playbook, papers: Collection[str] | None = None, only: Collection[str] | None = None
+) -> tuple[Handout, ...]:
+    """The handouts of a playbook, sorted; `papers` and `only` (ids or codes) narrow them down.
+
+    Drafts of worked examples are always among them, other drafts where `only` names them.
+    """
+    words = Writer(playbook, "handouts/x.md")
+    found = [
+        *_of_canvases(playbook, words),
+        *_of_drafts(playbook, words, only),
+        *_of_plays(playbook, words, papers),
+    ]
+    chosen = (
+        one
+        for one in found
+        if (papers is None or one.paper in papers)
+        and (only is None or not names(playbook, one.kind, one.id).isdisjoint(only))
+    )
+    return tuple(sorted(chosen, key=lambda one: one.path))
+
+
+def known(playbook: Playbook) -> dict[str, set[str]]:
+    """Each name (id or code) that handouts can be asked for by, with the kinds that have it."""
+    found: dict[str, set[str]] = {}
+    for kind in ("canvases", "drafts", "plays"):
+        for key in playbook.kind(kind):
+            for name in names(playbook, kind, key):
+                found.setdefault(name, set()).add(kind)
+    return found
+
+
+def names(playbook: Playbook, kind: str, key: str) -> set[str]:
+    """By which names an object goes: its id, and its code where it has one."""
+    entry = playbook.kind(kind)[key]
+    return {key, entry.code} if isinstance(entry, Canvas | Play) else {key}
+
+
+def _of_canvases(playbook: Playbook, words: Writer) -> Iterator[Handout]:
+    for canvas in playbook.canvases.values():
+        for paper in canvas.papers:
+            for form in FORMS:
+                yield _handout("canvases", canvas, words, form, paper)
+
+
+def _of_drafts(
+    playbook: Playbook, words: Writer, only: Collection[str] | None
+) -> Iterator[Handout]:
+    for draft in playbook.drafts.values():
+        if draft.example or draft.id in (only or ()):
+            for paper in playbook.canvases[draft.canvas].papers:
+                yield _handout("drafts", draft, words, "filled", paper)
+
+
+def _of_plays(
+    playbook: Playbook, words: Writer, papers: Collection[str] | None
+) -> Iterator[Handout]:
+    own = playbook.about.paper
+    for paper in (WIDE_TO_OFFICE.get(own, own),) if papers is None else OFFICE:
+        for play in playbook.plays.values():
+            yield _handout("plays", play, words, "handout", paper)
+
+
+def _handout(
+    kind: str, entry: Canvas | Draft | Play, words: Writer, form: Form, paper: str
+) -> Handout:
+    one = {"canvases": "canvas", "drafts": "draft", "plays": "play"}[kind]
+    ending = "" if form in {"handout", "filled"} else f"-{form}"
+    path = f"handouts/{one}-{entry.id}-{paper.lower()}{ending}.pdf"
+    title = f"{words.line(entry.title)}, {paper}, {WORDS[form]}"
+    return Handout(kind, entry.id, form, paper, path, title)

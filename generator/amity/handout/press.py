@@ -1,0 +1,122 @@
+"""HTML → PDF: one document, with its text as large as fits."""
+
+import logging
+import os
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from amity.handout import engine
+from amity.handout.fields import harden
+from amity.handout.fit import Misfit, misfits
+from amity.handout.papers import Paper, Setting, settings
+from amity.handout.papers import style as paper_style
+
+FONTS: Final = Path(__file__).parent / "fonts"
+STYLES: Final = Path(__file__).parent.parent / "assets" / "css"
+FACES: Final = (
+    ("Amity Sans", "normal", 400, "sans-regular"),
+    ("Amity Sans", "italic", 400, "sans-italic"),
+    ("Amity Sans", "normal", 600, "sans-semibold"),
+    ("Amity Sans", "normal", 700, "sans-bold"),
+    ("Amity Serif", "normal", 600, "serif-semibold"),
+    ("Amity Field", "normal", 400, "field"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One PDF to make."""
+
+    html: str
+    paper: Paper
+    pages: int
+    fillable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What came of a job: the PDF, or what does not fit in it at the smallest size."""
+
+    data: bytes
+    misfits: tuple[Misfit, ...]
+
+
+def style() -> str:
+    """The style sheet that all handouts share, fonts included."""
+    faces = (
+        f'@font-face {{ font-family: "{family}"; font-style: {slant}; font-weight: {weight};'
+        f" src: url({(FONTS / name).as_uri()}.ttf) }}"
+        for family, slant, weight, name in FACES
+    )
+    files = ((STYLES / name).read_text(encoding="utf-8") for name in ("tokens.css", "handout.css"))
+    return "\n".join((*faces, *files))
+
+
+def press(job: Job) -> Pressed:
+    """Make one PDF with its text as large as fits; raises EnvironmentFault."""
+    with _steady():
+        weasyprint, shared, fonts = _engine()
+        options = {"pdf_variant": "pdf/ua-1", "pdf_forms": job.fillable}
+        html = weasyprint.HTML(string=job.html, base_url=FONTS.as_uri())
+
+        def set_in(setting: Setting) -> tuple[Any, tuple[Misfit, ...]]:
+            own = weasyprint.CSS(string=paper_style(job.paper, setting), font_config=fonts)
+            made = html.render(font_config=fonts, stylesheets=[shared, own], **options)
+            return made, misfits(made, job.pages)
+
+        document, found = best(settings(job.paper), set_in)
+        finisher = harden if job.fillable else None
+        return Pressed(document.write_pdf(finisher=finisher, **options), found)
+
+
+def best(
+    groups: Iterable[tuple[Setting, ...]],
+    set_in: Callable[[Setting], tuple[Any, tuple[Misfit, ...]]],
+) -> tuple[Any, tuple[Misfit, ...]]:
+    """The first setting in which nothing spills, else the last one with what spills."""
+    for group in groups:
+        for setting in group[:1]:
+            document, found = set_in(setting)
+            if not found:
+                return document, found
+        # The smallest of the group says whether those between are worth a try.
+        document, found = set_in(group[-1])
+        if found:
+            continue
+        for setting in group[1:-1]:
+            larger, spilled = set_in(setting)
+            if not spilled:
+                return larger, spilled
+        return document, found
+    return document, found
+
+
+@cache
+def _engine() -> tuple[Any, Any, Any]:
+    """The engine with the style sheet that all documents share."""
+    weasyprint = engine.load()
+    from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+
+    fonts = FontConfiguration()
+    return weasyprint, weasyprint.CSS(string=style(), font_config=fonts), fonts
+
+
+@contextmanager
+def _steady() -> Iterator[None]:
+    """The same bytes each time: no clock where fonts are subset without HarfBuzz."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = before or "0"
+    # fontTools tells of each table that it drops.
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]

@@ -1,0 +1,258 @@
+"""A canvas as a sheet: what its template shows, blank, fillable or filled."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from amity.figures import Amount, canvas_formulas, canvas_kinds, draft_amounts, example_amounts
+from amity.filters import formula as worded
+from amity.formula import to_text
+from amity.handout.papers import Paper, Rectangle, rectangles
+from amity.handout.words import PaperWriter
+from amity.model.canvas import Box, Canvas, Named
+from amity.model.draft import Draft, DraftNote
+from amity.model.handout import Form
+from amity.model.parts import Figure, Input
+from amity.model.playbook import Playbook
+
+HEADER_REM, FOOTER_REM, GAP_REM = 6.5, 2.9, 0.7
+MOST_SCORES = 12
+"""A longer scale is written as a number."""
+SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
+LENGTHS = {"notes": 2000, "line": 120, "number": 20, "cell": 300}
+"""How many characters a field takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note as it is read on paper."""
+
+    text: str
+    sure: str | None
+    by: str
+    """Sureness, owner and date in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLine:
+    """A number that is asked for, or computed."""
+
+    id: str
+    title: str
+    note: str | None
+    unit: str
+    computed: bool = False
+    how: str | None = None
+    """The formula of a computed number, in words."""
+    value: str | None = None
+    sure: str | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What stands in one box."""
+
+    notes: tuple[Note, ...] = ()
+    score: float | None = None
+    chosen: tuple[str, ...] = ()
+    """Options that are ticked; for an order, the best first."""
+    cells: Mapping[tuple[str, str], str] | None = None
+    """By row and column."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetBox:
+    """A box with its place, its number in the fill order, and what stands in it."""
+
+    number: int
+    box: Box
+    place: Rectangle
+    numbers: tuple[NumberLine, ...]
+    scores: tuple[int, ...]
+    options: tuple[Named, ...]
+    """What is chosen or ordered; an order that somebody made comes in that order."""
+    rows: tuple[tuple[str, str], ...]
+    """Id and title of each row of a table."""
+    row_mm: float
+    filling: Filling
+
+
+@dataclass(frozen=True, slots=True)
+class SheetContext:
+    """What `handout/canvas.html.jinja` may use."""
+
+    page: PaperWriter
+    book: Playbook
+    canvas: Canvas
+    form: Form
+    title: str
+    """What readers of PDF show in the window's title."""
+    draft: Draft | None
+    header: tuple[tuple[str, str, str], ...]
+    """Id, title and value of each field above the sheet."""
+    boxes: tuple[SheetBox, ...]
+    """In the order in which they are filled in, which is also the order of the Tab key."""
+    area: Rectangle
+    lengths: Mapping[str, int]
+    address: str | None
+
+
+def sheet(
+    page: PaperWriter, canvas: Canvas, form: Form, paper: Paper, title: str, draft: Draft | None
+) -> SheetContext:
+    """Everything that one sheet shows."""
+    book = page.playbook
+    if draft and draft.example:
+        page = replace(page, amounts=example_amounts(book.examples[draft.example], book))
+    filler = _Filler(page, canvas, draft, paper)
+    return SheetContext(
+        page,
+        book,
+        canvas,
+        form,
+        title,
+        draft,
+        tuple(filler.header()),
+        tuple(filler.boxes()),
+        filler.area,
+        LENGTHS,
+        page.address("canvases", canvas.id),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Filler:
+    page: PaperWriter
+    canvas: Canvas
+    draft: Draft | None
+    paper: Paper
+
+    @property
+    def area(self) -> Rectangle:
+        """The part of the paper on which the boxes stand."""
+        paper, rem = self.paper, self.paper.rem_mm
+        top = paper.margin + HEADER_REM * rem
+        width = paper.width - 2 * paper.margin
+        return Rectangle(
+            paper.margin, top, width, paper.height - top - paper.margin - FOOTER_REM * rem
+        )
+
+    def notes(self, box: str) -> list[DraftNote]:
+        """The notes of a box in their order; those without one stay as they were written."""
+        found = [
+            one
+            for one in (self.draft.notes if self.draft else ())
+            if one.box == box and not one.gone
+        ]
+        return sorted(found, key=lambda one: one.order or "")
+
+    def header(self) -> Iterator[tuple[str, str, str]]:
+        texts = {one.field: one.text or "" for one in self.notes("header")}
+        for field in self.canvas.header:
+            value = self.page.line(texts.get(field.id, ""))
+            yield field.id, self.page.line(field.title), value
+
+    def boxes(self) -> Iterator[SheetBox]:
+        area = self.area
+        places = rectangles(self.canvas.grid, area.width, area.height, GAP_REM * self.paper.rem_mm)
+        by_id = {box.id: box for box in self.canvas.boxes}
+        order = dict.fromkeys((*self.canvas.fill_order, *by_id))
+        for number, key in enumerate(order, 1):
+            yield self.box(number, by_id[key], places[key])
+
+    def box(self, number: int, box: Box, place: Rectangle) -> SheetBox:
+        scale = box.scale
+        scores = tuple(range(scale.min, scale.max + 1)) if scale else ()
+        rows, row_mm = self.rows(box, place)
+        filling = self.filling(box)
+        options = sorted(box.options, key=lambda one: _rank(one, box, filling.chosen))
+        return SheetBox(
+            number,
+            box,
+            place,
+            tuple(self.numbers(box)),
+            scores if len(scores) <= MOST_SCORES else (),
+            tuple(options),
+            rows,
+            row_mm,
+            filling,
+        )
+
+    def filling(self, box: Box) -> Filling:
+        notes = self.notes(box.id)
+        cells = {(one.row, one.field): self.cell(one) for one in notes if one.row and one.field}
+        return Filling(
+            tuple(self.note(one) for one in notes if one.text and not (one.field or one.row)),
+            next((one.number for one in notes if one.number is not None and not one.field), None),
+            tuple(one.field for one in notes if one.field and not one.row),
+            cells,
+        )
+
+    def cell(self, note: DraftNote) -> str:
+        if note.text:
+            return self.page.line(note.text)
+        return "" if note.number is None else f"{note.number:g}"
+
+    def note(self, note: DraftNote) -> Note:
+        return Note(self.page.line(note.text or ""), note.sure, by(note))
+
+    def rows(self, box: Box, place: Rectangle) -> tuple[tuple[tuple[str, str], ...], float]:
+        """The rows of a table and how high each is."""
+        if not box.columns:
+            return (), 0
+        rem = self.paper.rem_mm
+        prompts = sum(1 + int(len(one) * 0.42 * rem / place.width) for one in box.prompts)
+        free = place.height - (4.6 + 1.3 * prompts) * rem
+        if box.rows:
+            named = tuple((one.id, self.page.line(one.title)) for one in box.rows)
+            return named, max(1.5 * rem, free / len(named) * 0.9)
+        written = list(dict.fromkeys(one.row for one in self.notes(box.id) if one.row))
+        wanted = max(len(written), 3, int(free / (2.3 * rem)))
+        keys = [*written, *(f"row-{index + 1}" for index in range(len(written), wanted))]
+        return tuple((key, "") for key in keys), max(1.5 * rem, free / wanted * 0.9)
+
+    def numbers(self, box: Box) -> Iterator[NumberLine]:
+        notes = {one.field: one for one in self.notes(box.id)}
+        amounts = draft_amounts(self.draft, self.page.playbook) if self.draft else {}
+        for one in box.fields:
+            line = self.line(one, amounts, one.note, self.unit(one.unit))
+            note = notes.get(one.id)
+            yield replace(line, sure=note.sure, by=by(note)) if note else line
+        kinds = canvas_kinds(self.canvas, self.page.playbook) if box.figures else {}
+        trees = canvas_formulas(self.canvas, self.page.playbook) if box.figures else {}
+        inputs = [one for each in self.canvas.boxes for one in (*each.fields, *each.figures)]
+        for figure in box.figures:
+            how = worded(to_text(trees[figure.id]), inputs)
+            kind = kinds[figure.id]
+            unit = f"{kind.per}s" if kind.unit == "periods" and kind.per else kind.unit
+            line = self.line(figure, amounts, figure.note, self.unit(unit, asked=False))
+            yield replace(line, computed=True, how=how)
+
+    def line(
+        self, one: Input | Figure, amounts: Mapping[str, Amount], note: str | None, unit: str
+    ) -> NumberLine:
+        value = None
+        if one.id in amounts:
+            found = amounts[one.id]
+            value = self.page.value(found.value, found.kind.unit, found.kind.per)
+        line = self.page.line
+        noted = line(note) if note else None
+        return NumberLine(one.id, line(one.title), noted, unit, value=value)
+
+    def unit(self, unit: str, *, asked: bool = True) -> str:
+        """What stands beside the line on which a number is written."""
+        currency = self.page.playbook.about.currency
+        share = "0 to 1" if asked else ""
+        words = {"money": SYMBOLS.get(currency, currency), "share": share}
+        return words.get(unit, "" if unit in {"count", "ratio", "score"} else unit)
+
+
+def _rank(option: Named, box: Box, chosen: tuple[str, ...]) -> int:
+    ordered = box.kind == "order" and option.id in chosen
+    return chosen.index(option.id) if ordered else len(chosen)
+
+
+def by(note: DraftNote) -> str:
+    """How sure a note is, whose it is and until when, in words."""
+    due = f"{note.due.day} {note.due:%b %Y}" if note.due else None
+    return " · ".join(word for word in (note.sure, note.owner, due) if word)

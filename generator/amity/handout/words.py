@@ -1,0 +1,34 @@
+"""Writing for paper: the page's words without what only a screen can do."""
+
+from markupsafe import Markup, escape
+
+from amity.model.playbook import Playbook
+from amity.text.addresses import address
+from amity.text.writer import Writer
+
+
+class PaperWriter(Writer):
+    """Links lead to the site where its address is known; else they are the title alone."""
+
+    def to(self, target: str) -> str:
+        """The whole address of a page of the site, since a PDF lies anywhere."""
+        return f"{(self.playbook.about.site_url or '').rstrip('/')}/{target}"
+
+    def link(self, kind: str, key: str) -> Markup:
+        """A link that says the object's title, or the title; evidence goes by its code."""
+        if kind == "evidence":
+            return escape(self.playbook.evidence[key].code)
+        if self.playbook.about.site_url:
+            return super().link(kind, key)
+        return escape(self.title(kind, key))
+
+    def address(self, kind: str, key: str) -> str | None:
+        """Where an object has its page, as people type it; None where the site is not known."""
+        if not self.playbook.about.site_url:
+            return None
+        return self.to(address(kind, key)).removeprefix("https://").removeprefix("http://")
+
+
+def paper_writer(playbook: Playbook) -> PaperWriter:
+    """A writer that explains no glossary words: paper cannot open them."""
+    return PaperWriter(playbook, "", explain=False)
