@@ -23,14 +23,22 @@ CODES = {
 }
 """Our code for what pydantic calls it, by how its word starts."""
 SHAPES = {
+    "too_short": "{min_length} or more are needed, there are {actual_length}",
+    "too_long": "{max_length} at most, there are {actual_length}",
     "tuple_type": "a list is needed here (lines that start with -)",
     "model_type": "keys with values are needed here (key: value)",
     "dict_type": "keys with values are needed here (key: value)",
     "string_type": "one text is needed here",
+    "literal_error": "one text is needed here",
 }
+"""What we say in place of pydantic's words, which speak of tuples and models."""
 PATTERN_HINTS = {
     "^[a-z][a-z0-9-]{0,62}$": "a-z, 0-9 and -, a letter first",
     "^[a-z][a-z0-9_]{0,62}$": "a-z, 0-9 and _, a letter first",
+    "^[A-Z]{1,3}(-[A-Z0-9]{1,3}|[0-9]{0,2})$": "up to three capitals, then a number: ACQ-1",
+    "^[A-Z]{3}$": "three capitals, such as EUR",
+    "^(in use|testing|not us)$": "in use, testing or not us",
+    r"^(https?://|mailto:)[^\s<>\"]+$": "a full address: https://… or mailto:…",
     r"^[^\n]*$": "one line only",
 }
 
@@ -67,7 +75,7 @@ def parse_edition(about: Mapping) -> Edition:
 def _empty_values(tree: Mapping) -> Iterator[Problem]:
     for address, node in walk(tree):
         if isinstance(node, Scalar) and node.is_empty:
-            message = f'"{address[-1]}" has no value'
+            message = f"{_label(address)} has no value"
             yield Problem(
                 "empty-value", message, place_of(tree, address), "fill it in, or leave the line out"
             )
@@ -102,8 +110,23 @@ def _validate(
     try:
         return model.model_validate({**plain_mapping(node), **extra})
     except ValidationError as error:
-        problems += [_problem(model, tree, address, detail) for detail in error.errors()]
+        details = [detail for detail in error.errors() if detail["loc"] != ("id",) or not extra]
+        problems += [
+            _problem(model, tree, address, detail)
+            for detail in details
+            if not _said_already(detail, details, node)
+        ]
         return None
+
+
+def _said_already(detail: ErrorDetails, details: list[ErrorDetails], node: Mapping) -> bool:
+    """Whether another problem says it: the value is empty, or items of a list are wrong."""
+    loc = detail["loc"]
+    value = find(node, loc)
+    if isinstance(value, Scalar) and value.is_empty and detail["type"] != "extra_forbidden":
+        return True
+    inside = any(len(loc) < len(one["loc"]) and one["loc"][: len(loc)] == loc for one in details)
+    return detail["type"] == "too_short" and inside
 
 
 def _problem(
@@ -111,6 +134,10 @@ def _problem(
 ) -> Problem:
     loc = tuple(step for step in detail["loc"] if step != "[key]")
     place = place_of(tree, (*address, *loc))
+    if loc != detail["loc"] or detail["type"] == "extra_forbidden":
+        # It is the key that is wrong, not its value.
+        parent = find(tree, (*address, *loc[:-1]))
+        place = parent.keys[str(loc[-1])] if isinstance(parent, Mapping) else place
     code, message, hint = _words(model, loc, detail)
     return Problem(code, message, place, hint)
 
@@ -122,19 +149,22 @@ def _words(
     kind = detail["type"]
     if kind in {"extra_forbidden", "missing"}:
         return _key_words(model, loc, kind)
-    if kind in {"literal_error", "string_pattern_mismatch"}:
+    if kind in {"literal_error", "string_pattern_mismatch"} and isinstance(detail["input"], str):
         return _choice_words(loc, detail)
     name = _label(loc)
     if kind in OWN_TYPES:
         return "wrong-type", f'{name} cannot be "{detail["input"]}"', detail["msg"]
     code = next((code for start, code in CODES.items() if kind.startswith(start)), "wrong-type")
-    return code, f"{name}: {SHAPES.get(kind) or _lower(detail['msg'])}", None
+    words = SHAPES[kind].format(**detail.get("ctx", {})) if kind in SHAPES else detail["msg"]
+    return code, f"{name}: {_lower(words)}", None
 
 
 def _key_words(model: type[BaseModel], loc: Address, kind: str) -> tuple[str, str, str | None]:
     if kind == "missing":
         return "missing-key", f'"{loc[-1]}" is missing', None
-    hint = _known_hint(str(loc[-1]), fields_at(model, loc[:-1]))
+    # At the top of a file the id is the file's name, so nobody should be led to write one.
+    known = tuple(key for key in fields_at(model, loc[:-1]) if key != "id" or len(loc) > 1)
+    hint = _known_hint(str(loc[-1]), known)
     return "unknown-key", f'"{loc[-1]}" is not a key here', hint
 
 
