@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from amity.checks.finding import Finding
-from amity.checks.ledger import unless_broken
+from amity.checks.ledger import metric_ledger, unless_broken
 from amity.figures import (
     canvas_formulas,
     canvas_inputs,
@@ -48,7 +48,12 @@ def figures_computed(playbook: Playbook) -> Iterator[Finding]:
 
 
 def _metric(metric: Metric) -> Iterator[Finding]:
-    formulas = _trees({one.id: one.formula for one in metric.formulas})
+    # What uses names from below cannot go round in circles here: another rule refuses it.
+    formulas = {
+        one.id: tree
+        for one, written in zip(metric.formulas, metric_ledger(metric).formulas, strict=True)
+        if (tree := written.tree) and names(tree) <= written.known
+    }
     where: dict[str, Address] = {
         one.id: ("metrics", metric.id, "formulas", index, "formula")
         for index, one in enumerate(metric.formulas)

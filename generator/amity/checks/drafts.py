@@ -74,7 +74,7 @@ def _cell(note: DraftNote, box: Box, address: Address) -> Iterator[Finding]:
         column = columns[note.field]
         wanted = "number" if column.kind in {"number", "score"} else "text"
         yield from _entry(note, wanted, address)
-        if column.kind == "choice" and note.text and note.text not in column.options:
+        if column.options and note.text and note.text not in column.options:
             hint = f"one of: {', '.join(column.options)}"
             yield Finding("draft-entry", (*address, "text"), "this is no option", hint)
 
