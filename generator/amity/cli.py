@@ -5,12 +5,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import get_args
 
 import rich_click as click
 
 from amity import pipeline
 from amity.files import faults_named, write_changed
-from amity.problems import Busy, EnvironmentFault, ProblemsError, count, show_all
+from amity.handout import known, plan
+from amity.model.playbook import Playbook
+from amity.model.values import Paper
+from amity.problems import (
+    Busy,
+    EnvironmentFault,
+    ProblemsError,
+    count,
+    did_you_mean,
+    show_all,
+)
 from amity.scaffold import Occupied
 from amity.scaffold import init as write_edition
 from amity.schemas import schemas
@@ -75,7 +86,8 @@ def build(edition: str | None, today: datetime | None, out: Path | None) -> None
     with told():
         project = project_here(edition)
         target = (out or project.out).resolve()
-        checked, files = pipeline.build(project, target, day(today), {})
+        with progress("PDFs") as made:
+            checked, files = pipeline.build(project, target, day(today), progress=made)
     if checked.warnings:
         click.echo(show_all(checked.warnings), err=True)
     click.echo(f"{target}: {files} files, {count(checked.warnings)}", err=True)
@@ -125,6 +137,71 @@ def dataset(edition: str | None, today: datetime | None, file: Path | None) -> N
             click.echo(data, nl=False)
         else:
             write_whole(file, data)
+
+
+@main.command()
+@EDITION
+@TODAY
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where PDFs go.")
+@click.option(
+    "--paper",
+    "papers",
+    multiple=True,
+    type=click.Choice(get_args(Paper), case_sensitive=False),
+    help="Only this paper; can be given several times.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be made.")
+@click.argument("names", nargs=-1, metavar="[ID]...")
+def handouts(
+    edition: str | None,
+    today: datetime | None,
+    out: Path | None,
+    papers: tuple[str, ...],
+    names: tuple[str, ...],
+    *,
+    dry_run: bool,
+) -> None:
+    """Make PDFs to print and fill in: all, or those of the canvases, drafts and plays named."""
+    with told():
+        project = project_here(edition)
+        checked = pipeline.load(project, day(today))
+        wanted = (papers or None, named(checked.playbook, names))
+        planned = plan(checked.playbook, *wanted)
+        if not planned:
+            raise click.UsageError("none of these has a handout on that paper")
+        folder = (out or project.root / "handouts" / (edition or "")).resolve()
+        if not dry_run:
+            with progress("PDFs") as told_of, faults_named(f"cannot write to {folder}"):
+                for one, data in pipeline.press(project, checked, *wanted, told_of).items():
+                    write_changed(folder / Path(one.path).name, data)
+    for one in planned:
+        click.echo(folder / Path(one.path).name)
+    click.echo(f"{len(planned)} PDFs{' would be made' if dry_run else ''}", err=True)
+
+
+def named(playbook: Playbook, names: tuple[str, ...]) -> set[str] | None:
+    """The names given, ids or codes; None where there are none, for all."""
+    there = known(playbook)
+    for name in names:
+        if name not in there:
+            hint = did_you_mean(name, there)
+            ending = f"; {hint}" if hint else ""
+            raise click.UsageError(f"no canvas, draft or play goes by {name!r}{ending}")
+    return set(names) or None
+
+
+@contextmanager
+def progress(what: str) -> Iterator[pipeline.Progress | None]:
+    """A bar on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 @main.command()

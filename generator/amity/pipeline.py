@@ -1,8 +1,8 @@
 """The story: read → merge → parse → check → render → publish."""
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 
 from amity.checks import check
 from amity.files import beside, faults_named, locked, sync_folder
+from amity.handout import NoEngine, make
 from amity.merge import merge
 from amity.model.handout import Handout
 from amity.model.playbook import Playbook
@@ -23,9 +24,11 @@ from amity.render.site import Site, render_site
 from amity.source.project import PACKAGE, Project
 from amity.source.read import Layers, read_project
 from amity.tree import Mapping as Tree
-from amity.tree import find
+from amity.tree import Place, find
 
 Handouts = Mapping[Handout, bytes]
+Progress = Callable[[int, int], None]
+"""Told how many of how many PDFs are made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +40,28 @@ class Checked:
     warnings: tuple[Problem, ...]
 
 
-def build(project: Project, out: Path, today: date, handouts: Handouts) -> tuple[Checked, int]:
+def build(
+    project: Project,
+    out: Path,
+    today: date,
+    handouts: Handouts | None = None,
+    progress: Progress | None = None,
+) -> tuple[Checked, int]:
     """Turn a project's YAML into its finished site at `out`; the number of files with it.
+
+    Without `handouts` all PDFs are made; where only the library behind them is missing, the site
+    does without, and a warning says so.
 
     Raises ProblemsError where the files need mending, EnvironmentFault where the machine does, Busy
     where another run is at work. Whatever it raises, `out` stands as it was.
     """
     checked = load(project, today)
+    try:
+        handouts = press(project, checked, told=progress) if handouts is None else handouts
+    except NoEngine as error:
+        handouts = {}
+        warning = Problem("no-handouts", f"no PDFs: {error}", severity="warning")
+        checked = replace(checked, warnings=(*checked.warnings, warning))
     laid = lay(project, checked, handouts)
     return checked, publish_site(laid, out, checked.playbook.about.released)
 
@@ -65,6 +83,23 @@ def merged(layers: Layers) -> Tree:
     edition = layers.edition
     parse_edition(edition.about)
     return merge(layers.original, edition.about, edition.changes, edition.own)
+
+
+def press(
+    project: Project,
+    checked: Checked,
+    papers: Collection[str] | None = None,
+    only: Collection[str] | None = None,
+    told: Progress | None = None,
+) -> dict[Handout, bytes]:
+    """The PDFs of a playbook, all or some; those made before are taken from the working folder."""
+
+    def place(kind: str, key: str) -> Place | None:
+        node = find(checked.tree, (kind, key))
+        return node.place if node else None
+
+    kept = project.work / "handouts-cache"
+    return make(checked.playbook, papers, only, cache=kept, place=place, told=told)
 
 
 def lay(project: Project, checked: Checked, handouts: Handouts) -> Laid:

@@ -24,16 +24,20 @@ NO_PANGO = (
 )
 
 
+class NoEngine(EnvironmentFault):
+    """What makes PDFs is not installed; everything else works without it."""
+
+
 def load() -> Any:
-    """The WeasyPrint module; raises EnvironmentFault that names the fix."""
+    """The WeasyPrint module; raises NoEngine, which names the fix."""
     try:
         # It prints an advertisement of its manual where a library is missing.
         with redirect_stdout(io.StringIO()), _tolerant():
             import weasyprint  # type: ignore[import-untyped]
     except ImportError as error:
-        raise EnvironmentFault(NO_PACKAGE) from error
+        raise NoEngine(NO_PACKAGE) from error
     except OSError as error:
-        raise EnvironmentFault(NO_PANGO) from error
+        raise NoEngine(NO_PANGO) from error
     return weasyprint
 
 

@@ -21,7 +21,7 @@ LONGEST = 2000
 """Characters of a sample that has room beside the pitfalls."""
 SOFT = 55
 """Lines of so many characters were broken for the reader of the YAML."""
-NEW_LINE = re.compile(r"\s|[-*•|\[]|\d+[.)]|$")
+NEW_LINE = re.compile(r"\s|[-*•|]|\[[ x]*\]|\d+[.)]|$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class LeafletContext:
     cost: PlayCost
     sample: Sample
     """The one that is printed whole."""
-    lines: tuple[str, ...]
+    text: str
     more: tuple[Sample, ...]
     grades: Mapping[str, str]
     """Strengths of evidence in words."""
@@ -46,8 +46,7 @@ class LeafletContext:
 def leaflet(page: PaperWriter, play: Play, title: str) -> LeafletContext:
     """Everything that the handout of a play shows."""
     book = page.playbook
-    fitting = [one for one in play.samples if len(one.text) <= LONGEST]
-    sample = fitting[0] if fitting else min(play.samples, key=lambda one: len(one.text))
+    sample = min(play.samples, key=lambda one: (one.kind == "table", len(one.text) > LONGEST))
     text = page.line(sample.text)
     return LeafletContext(
         page,
@@ -57,15 +56,15 @@ def leaflet(page: PaperWriter, play: Play, title: str) -> LeafletContext:
         book.drivers[play.drivers[0]],
         play_cost(play, book.about.hourly_rate),
         sample,
-        tuple(text.splitlines() if sample.kind == "table" else reflowed(text)),
+        text if sample.kind == "table" else reflowed(text),
         tuple(one for one in play.samples if one is not sample),
         GRADES,
         page.address("plays", play.id),
     )
 
 
-def reflowed(text: str) -> list[str]:
-    """The lines of a text without the breaks that only kept its source narrow."""
+def reflowed(text: str) -> str:
+    """A text without the breaks that only kept its source narrow."""
     lines: list[str] = []
     soft = False
     for line in text.splitlines():
@@ -74,4 +73,4 @@ def reflowed(text: str) -> list[str]:
         else:
             lines.append(line)
         soft = len(line) >= SOFT
-    return lines
+    return "\n".join(lines)
