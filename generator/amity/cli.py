@@ -70,11 +70,13 @@ def day(today: datetime | None) -> date:
 @main.command()
 @EDITION
 @TODAY
-def check(edition: str | None, today: datetime | None) -> None:
+@click.option("--strict", is_flag=True, help="Let warnings alone fail too.")
+def check(edition: str | None, today: datetime | None, *, strict: bool) -> None:
     """Find what is wrong in the YAML."""
     with told(err=False):
         checked = pipeline.load(project_here(edition), day(today))
     click.echo(show_all(checked.warnings))
+    sys.exit(int(strict and bool(checked.warnings)))
 
 
 @main.command()

@@ -11,7 +11,10 @@ from amity.problems import Problem, ProblemsError
 from amity.tree import Place, SourceFile
 
 DOCS, THEME, CONFIG = "docs", "theme", "mkdocs.yml"
-PLUGINS = ["search", "tags"]
+FIELDS = {"title": {"boost": 1000}, "text": {"boost": 1}, "tags": {"boost": 10}}
+"""The theme weighs a tag a thousand times a title: every page tagged “Keep customers” would come
+before the one that says what people search."""
+PLUGINS: list[Any] = [{"search": {"fields": FIELDS}}, "tags"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,59 @@
+"""The real playbook's site, built once and served on this machine."""
+
+import threading
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from amity import pipeline
+from amity.source.project import Project
+
+TODAY = date(2026, 11, 23)
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
+        """Say nothing: tests have output of their own."""
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the original's site."""
+    root = tmp_path_factory.mktemp("original")
+    project = Project(root=root, base=REPOSITORY)
+    pipeline.build(project, root / "site", TODAY, {})
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def cafe(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the café edition's site."""
+    root = tmp_path_factory.mktemp("cafe")
+    project = Project(root, REPOSITORY, REPOSITORY / "editions" / "fennel-and-bean")
+    pipeline.build(project, root / "site", TODAY, {})
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def address(built: Path) -> Iterator[str]:
+    """Where the original's site is served."""
+    yield from _served(built)
+
+
+@pytest.fixture(scope="session")
+def cafe_address(cafe: Path) -> Iterator[str]:
+    """Where the café edition's site is served."""
+    yield from _served(cafe)
+
+
+def _served(folder: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
