@@ -37,6 +37,8 @@ PATTERN_HINTS = {
     "^[a-z][a-z0-9_]{0,62}$": "a-z, 0-9 and _, a letter first",
     "^[A-Z]{1,3}(-[A-Z0-9]{1,3}|[0-9]{0,2})$": "up to three capitals, then a number: ACQ-1",
     "^[A-Z]{3}$": "three capitals, such as EUR",
+    "^[a-z]{2}(-[A-Z]{2})?$": "such as en or en-GB",
+    "^#[0-9a-f]{6}$": "# and six digits from 0-9 and a-f, such as #0f766e",
     "^(in use|testing|not us)$": "in use, testing or not us",
     r"^(https?://|mailto:)[^\s<>\"]+$": "a full address: https://… or mailto:…",
     r"^[^\n]*$": "one line only",
