@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from math import ceil
 
 from amity.figures import Amount, canvas_formulas, canvas_kinds, draft_amounts, example_amounts
 from amity.filters import formula as worded
@@ -14,7 +15,9 @@ from amity.model.handout import Form
 from amity.model.parts import Figure, Input
 from amity.model.playbook import Playbook
 
-HEADER_REM, FOOTER_REM, GAP_REM = 6.5, 2.9, 0.7
+HEADER_REM, FOOTER_REM, GAP_REM = 5.8, 2.9, 0.7
+LETTER = 0.56
+"""How wide a letter is with room to spare, as a part of its size."""
 MOST_SCORES = 12
 """A longer scale is written as a number."""
 SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
@@ -90,6 +93,8 @@ class SheetContext:
     draft: Draft | None
     header: tuple[tuple[str, str, str], ...]
     """Id, title and value of each field above the sheet."""
+    head: float
+    """How high these lines are, in rem."""
     boxes: tuple[SheetBox, ...]
     """In the order in which they are filled in, which is also the order of the Tab key."""
     area: Rectangle
@@ -113,6 +118,7 @@ def sheet(
         title,
         draft,
         tuple(filler.header()),
+        filler.head,
         tuple(filler.boxes()),
         filler.area,
         LENGTHS,
@@ -128,10 +134,20 @@ class _Filler:
     paper: Paper
 
     @property
+    def head(self) -> float:
+        """How high the lines above the boxes are, in rem."""
+        column = (0.54 * (self.paper.width - 2 * self.paper.margin) / self.paper.rem_mm - 1.2) / 2
+        lines = [ceil(len(value) * LETTER / column) or 1 for *_, value in self.header()]
+        if len(lines) % 2:
+            lines[-1] = ceil(lines[-1] / 2)
+        rows = [max(lines[index : index + 2]) for index in range(0, len(lines), 2)]
+        return max(HEADER_REM, 0.3 + sum(1.5 + 1.4 * row for row in rows))
+
+    @property
     def area(self) -> Rectangle:
         """The part of the paper on which the boxes stand."""
         paper, rem = self.paper, self.paper.rem_mm
-        top = paper.margin + HEADER_REM * rem
+        top = paper.margin + (self.head + GAP_REM) * rem
         width = paper.width - 2 * paper.margin
         return Rectangle(
             paper.margin, top, width, paper.height - top - paper.margin - FOOTER_REM * rem
