@@ -103,7 +103,7 @@ class Rectangle:
 
 
 def rectangles(grid: Grid, width: float, height: float, gap: float) -> dict[str, Rectangle]:
-    """Where each box of a grid stands in an area of that size."""
+    """Where each box of a grid stands in an area of that size; raises ValueError."""
     columns = _tracks(grid.columns, width, gap)
     rows = _tracks(grid.rows, height, gap)
     cells = [row.split() for row in grid.areas]
@@ -111,6 +111,8 @@ def rectangles(grid: Grid, width: float, height: float, gap: float) -> dict[str,
     for name in {name for row in cells for name in row if name != "."}:
         down = [index for index, row in enumerate(cells) if name in row]
         across = [index for index, one in enumerate(cells[down[0]]) if one == name]
+        if {index for row in cells for index, one in enumerate(row) if one == name} != set(across):
+            raise ValueError(f"box {name} is not a rectangle")
         left, top = columns[across[0]][0], rows[down[0]][0]
         right, bottom = columns[across[-1]][1], rows[down[-1]][1]
         found[name] = Rectangle(left, top, right - left, bottom - top)

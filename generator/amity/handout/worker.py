@@ -22,10 +22,10 @@ FEW: Final = 6
 MOST: Final = 8
 
 
-def press_all(jobs: Iterable[Job]) -> Iterator[Pressed]:
+def press_all(jobs: Iterable[Job], processes: int | None = None) -> Iterator[Pressed]:
     """Make all PDFs, in the order of the jobs."""
     listed = list(jobs)
-    number = min(MOST, os.cpu_count() or 1, len(listed) // FEW)
+    number = processes or min(MOST, os.cpu_count() or 1, len(listed) // FEW)
     if number <= 1:
         yield from map(press, listed)
         return
