@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from html import escape
 from typing import Any
 
 from amity.figures import Amount
@@ -55,4 +56,9 @@ class Maker:
         writer: Writer = context.page
         body = render(f"{template}.md.jinja", **values)
         title, description = (writer.line(text) for text in words)
-        return Page(writer.path, title, description, body, source, dict(meta or {}))
+        made = dict(meta or {})
+        tags = made.get("tags")
+        if isinstance(tags, list):
+            # The theme prints tags as they are.
+            made["tags"] = [escape(writer.line(tag)) for tag in tags]
+        return Page(writer.path, title, description, body, source, made)
