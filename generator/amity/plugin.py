@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import yaml
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -18,7 +19,11 @@ from amity.source.project import find_project
 log = get_plugin_logger("amity")
 
 
-class AmityPlugin(BasePlugin[Any]):  # type: ignore[no-untyped-call]
+class NoSettings(Config):  # type: ignore[no-untyped-call]
+    """The plugin takes none: all settings stand in the YAML."""
+
+
+class AmityPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     """Points MkDocs at the pages made from YAML."""
 
     serving = False
