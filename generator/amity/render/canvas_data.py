@@ -1,4 +1,4 @@
-"""What the browser needs to know of a canvas: numbers, formulas, papers, examples to start from."""
+"""What the browser needs to know of a canvas: its numbers, formulas and papers."""
 
 import re
 from typing import get_args
@@ -11,7 +11,7 @@ from amity.model.values import Paper
 
 
 def canvas_data(canvas: Canvas, book: Playbook) -> dict[str, object]:
-    """The canvas as JSON values; its boxes and texts stand in the page's HTML, so they are left out."""
+    """The canvas as JSON values. Its boxes and texts are left out: they stand in the page."""
     kinds = canvas_kinds(canvas, book)
     formulas = canvas_formulas(canvas, book)
     numbers = [*canvas_inputs(canvas), *canvas_figures(canvas)]
@@ -26,11 +26,6 @@ def canvas_data(canvas: Canvas, book: Playbook) -> dict[str, object]:
             one.id: {"unit": kinds[one.id].unit, "per": kinds[one.id].per} for one in numbers
         },
         "figures": {name: to_json(tree) for name, tree in formulas.items()},
-        "drafts": [
-            draft.model_dump(mode="json", exclude_none=True, exclude={"local", "also_called"})
-            for draft in book.drafts.values()
-            if draft.canvas == canvas.id
-        ],
     }
 
 

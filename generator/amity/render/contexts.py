@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from amity.figures import Amount, PlayCost
 from amity.model.canvas import Canvas
-from amity.model.draft import Draft
+from amity.model.draft import Draft, DraftNote
 from amity.model.driver import Driver
 from amity.model.evidence import Evidence
 from amity.model.example import Comparison, Example
@@ -104,6 +104,14 @@ class FilledCanvas:
     canvas: Canvas
     amounts: Mapping[str, Amount]
     handouts: tuple[Handout, ...]
+    words: Writer
+    """Writes the entries, which may name figures of the draft's example."""
+
+    @property
+    def notes(self) -> tuple[DraftNote, ...]:
+        """The entries in their order; those without a key for it stay as they were written."""
+        kept = (note for note in self.draft.notes if not note.gone)
+        return tuple(sorted(kept, key=lambda note: note.order or ""))
 
 
 @dataclass(frozen=True, slots=True)

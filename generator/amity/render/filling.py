@@ -23,7 +23,11 @@ def canvases(maker: Maker) -> Iterator[Page]:
             book,
             canvas,
             tuple(play for play in book.plays.values() if key in play.canvases),
-            tuple(_filled(maker, one) for one in book.drafts.values() if one.canvas == key),
+            tuple(
+                _filled(maker, one, "canvases", key)
+                for one in book.drafts.values()
+                if one.canvas == key
+            ),
             maker.handouts_of("canvases", key),
             canvas_data(canvas, book),
         )
@@ -41,7 +45,11 @@ def examples(maker: Maker) -> Iterator[Page]:
             example,
             amounts,
             tuple(_compared(example, amounts)),
-            tuple(_filled(maker, one) for one in book.drafts.values() if one.example == key),
+            tuple(
+                _filled(maker, one, "examples", key)
+                for one in book.drafts.values()
+                if one.example == key
+            ),
         )
         meta = {"tags": [book.drivers[example.driver].title]}
         yield maker.entry_page("example", context, "examples", key, meta)
@@ -53,8 +61,11 @@ def _compared(example: Example, amounts: Mapping[str, Amount]) -> Iterator[Compa
         yield ComparedBar(one, before, after, pair(before.value, after.value))
 
 
-def _filled(maker: Maker, draft: Draft) -> FilledCanvas:
-    """A draft with the numbers that its own numbers lead to."""
-    canvas = maker.book.canvases[draft.canvas]
+def _filled(maker: Maker, draft: Draft, kind: str, key: str) -> FilledCanvas:
+    """A draft with the numbers that its own numbers lead to, for the page of an object."""
+    book = maker.book
+    canvas = book.canvases[draft.canvas]
     handouts = maker.handouts_of("drafts", draft.id)
-    return FilledCanvas(draft, canvas, draft_amounts(draft, maker.book), handouts)
+    known = example_amounts(book.examples[draft.example], book) if draft.example else {}
+    words = maker.writer(kind, key, known)
+    return FilledCanvas(draft, canvas, draft_amounts(draft, book), handouts, words)

@@ -97,11 +97,12 @@
     draft.summary = line(raw.summary, MOST.summary) || draft.summary;
     if (fits(ID, raw.example)) draft.example = raw.example;
     draft.at = moment(raw.at);
-    listed.map(cleanNote).forEach((note, index) => {
-      if (!note) return;
+    listed.forEach((given, index) => {
+      let note = cleanNote(given);
       // Hand-written drafts leave the order to the order of their lines.
-      if (!note.order && (note.row || !note.field)) note.order = step("V000", index + 1);
-      draft.notes[note.id] = later(draft.notes[note.id], note);
+      if (note && !note.order && (note.row || !note.field))
+        note = cleanNote({ ...note, order: step("V000", index + 1) });
+      if (note) draft.notes[note.id] = later(draft.notes[note.id], note);
     });
     return draft;
   }

@@ -7,7 +7,7 @@
   const PAPERS = { A4: [210, 297], A3: [297, 420], Letter: [215.9, 279.4], Tabloid: [279.4, 431.8] };
   const MARGIN = 8;
   /** Sizes of text in points, the best first; the small ones come without prompts. */
-  const SIZES = [[11, true], [10, true], [9, true], [8.5], [8], [7.5], [7]];
+  const SIZES = [[11, true], [10, true], [9, true], [8, true], [8], [7.5], [7]];
   const FLOWING = 9;
 
   class Print {

@@ -1,0 +1,237 @@
+"""What people write stays: over reloads, over tabs, and when the browser refuses to keep it."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Page]
+
+KEPT = "Saved only in this browser. Clear site data and it is gone. Save a file to keep it."
+
+
+def add(tab: Page, box: str, text: str) -> None:
+    """Write a note as a person does."""
+    tab.locator(f"[data-box={box}] .am-add").click()
+    tab.keyboard.type(text)
+
+
+def notes(tab: Page, box: str) -> list[str]:
+    """What stands in a box of notes."""
+    fields = tab.locator(f"[data-box={box}] .am-sticky textarea")
+    return [field.input_value() for field in fields.all()]
+
+
+def stored(tab: Page) -> list[dict[str, object]]:
+    """Every draft that this browser keeps."""
+    found = tab.evaluate(
+        "Object.keys(localStorage).filter((key) => /^amity:[^:]+:[^:]+:/.test(key))"
+        ".map((key) => localStorage.getItem(key))"
+    )
+    return [json.loads(one) for one in found]
+
+
+def status(tab: Page, text: str) -> None:
+    expect(tab.locator(".am-status").last).to_have_text(text)
+
+
+def test_typing_survives_a_reload(open_sheet: Open) -> None:
+    """Notes, header lines, texts and numbers are there again after a reload."""
+    tab = open_sheet("unit-economics")
+    add(tab, "guesses", "Retention")
+    tab.get_by_label("Segment").fill("Regulars")
+    tab.fill("#am-average_order", "6.50")
+    tab.get_by_role("textbox", name="Does it add up?").fill("Two\nlines")
+    status(tab, KEPT)
+    tab.reload()
+    assert notes(tab, "guesses") == ["Retention"]
+    assert tab.get_by_label("Segment").input_value() == "Regulars"
+    assert tab.input_value("#am-average_order") == "6.5"
+    assert tab.get_by_role("textbox", name="Does it add up?").input_value() == "Two\nlines"
+
+
+def test_typing_survives_a_tab_that_closes_at_once(open_sheet: Open) -> None:
+    """Text typed a moment before the tab closes is kept."""
+    tab = open_sheet()
+    other = tab.context.new_page()
+    open_sheet(tab=other)
+    add(other, "gap", "The last words")
+    other.close(run_before_unload=True)
+    tab.wait_for_timeout(300)
+    tab.reload()
+    assert notes(tab, "gap") == ["The last words"]
+
+
+def test_nothing_is_stored_before_something_is_written(open_sheet: Open) -> None:
+    """Looking at a sheet, or adding an empty note, leaves no draft behind."""
+    tab = open_sheet()
+    tab.locator("[data-box=gap] .am-add").click()
+    tab.get_by_label("Team").focus()
+    tab.wait_for_timeout(600)
+    assert stored(tab) == []
+    assert notes(tab, "gap") == []
+
+
+def test_two_tabs_add_to_one_draft(open_sheet: Open) -> None:
+    """Two tabs on one draft keep both notes, and the caret stays where it is."""
+    tab = open_sheet()
+    add(tab, "gap", "Begun")
+    status(tab, KEPT)
+    other = tab.context.new_page()
+    open_sheet(tab=other)
+    add(tab, "keep", "From one ta")
+    add(other, "grow", "From the other")
+    tab.wait_for_timeout(900)
+    assert tab.evaluate("document.activeElement.value") == "From one ta"
+    tab.keyboard.type("b")
+    tab.wait_for_timeout(700)
+    for one in (tab, other):
+        assert notes(one, "keep") == ["From one tab"]
+        assert notes(one, "grow") == ["From the other"]
+        assert notes(one, "gap") == ["Begun"]
+
+
+def test_two_tabs_in_one_note_keep_both_texts(open_sheet: Open) -> None:
+    """Where two tabs change one note, the field is left alone and both texts are kept."""
+    tab = open_sheet()
+    add(tab, "gap", "Begun")
+    status(tab, KEPT)
+    other = tab.context.new_page()
+    open_sheet(tab=other)
+    tab.locator("[data-box=gap] textarea").focus()
+    other.locator("[data-box=gap] textarea").fill("Changed there")
+    other.wait_for_timeout(700)
+    assert notes(tab, "gap") == ["Begun"]
+    tab.keyboard.press("End")
+    tab.keyboard.type(" and here")
+    tab.wait_for_timeout(700)
+    assert sorted(notes(tab, "gap")) == ["Begun and here", "Changed there"]
+    expect(tab.locator(".am-toast [role=status]")).to_contain_text("Both texts are kept.")
+
+
+def test_a_field_left_alone_takes_what_another_tab_wrote(open_sheet: Open) -> None:
+    """The focused field shows the other tab's text once the person leaves it without typing."""
+    tab = open_sheet()
+    add(tab, "gap", "Begun")
+    status(tab, KEPT)
+    other = tab.context.new_page()
+    open_sheet(tab=other)
+    tab.locator("[data-box=gap] textarea").focus()
+    other.locator("[data-box=gap] textarea").fill("Changed there")
+    other.wait_for_timeout(700)
+    tab.locator(".am-name").focus()
+    expect(tab.locator("[data-box=gap] textarea")).to_have_value("Changed there")
+
+
+def test_a_full_storage_is_said_plainly(open_sheet: Open) -> None:
+    """Where the storage is full the status says so, and it recovers once there is room."""
+    tab = open_sheet()
+    tab.evaluate("""() => {
+        for (let size = 4e6; size >= 1; size /= 2)
+            try {
+                for (let i = 0; ; i++) localStorage.setItem(`fill${size}-${i}`, "x".repeat(size));
+            } catch {}
+    }""")
+    add(tab, "gap", "A note that finds no room")
+    status(tab, "NOT SAVED: this browser's storage is full. Save a file now, or delete old drafts.")
+    tab.evaluate(
+        "for (const key of Object.keys(localStorage))"
+        " if (key.startsWith('fill')) localStorage.removeItem(key)"
+    )
+    tab.keyboard.type(".")
+    status(tab, KEPT)
+
+
+def test_a_blocked_storage_is_said_plainly(
+    open_sheet: Open, page: Page, page_problems: list[str]
+) -> None:
+    """Where the browser keeps nothing, the sheet works and says so from the start."""
+    page.add_init_script(
+        "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name,"
+        " { get() { throw new DOMException('denied', 'SecurityError'); } });"
+    )
+    tab = open_sheet("unit-economics")
+    blocked = (
+        "Not saved: this browser keeps nothing for this page. Save a file before you close it."
+    )
+    status(tab, blocked)
+    add(tab, "guesses", "Still works")
+    tab.wait_for_timeout(600)
+    status(tab, blocked)
+    assert notes(tab, "guesses") == ["Still works"]
+    # The theme keeps its colour scheme in the storage, and does not expect to be refused.
+    assert set(page_problems) == {"error: denied"}
+    page_problems.clear()
+
+
+def test_a_newer_draft_is_read_only(open_sheet: Open) -> None:
+    """A draft that a newer page saved is shown and never written."""
+    tab = open_sheet()
+    add(tab, "gap", "From the future")
+    status(tab, KEPT)
+    tab.evaluate("""() => {
+        const key = Object.keys(localStorage).find((one) => /^amity:[^:]+:[^:]+:/.test(one));
+        const draft = JSON.parse(localStorage.getItem(key));
+        localStorage.setItem(key, JSON.stringify({ ...draft, version: 9, more: "unknown" }));
+    }""")
+    before = stored(tab)
+    tab.reload()
+    assert notes(tab, "gap") == ["From the future"]
+    expect(tab.locator("[data-box=gap] textarea")).to_have_js_property("readOnly", True)
+    expect(tab.locator("[data-box=gap] .am-add")).to_be_disabled()
+    expect(tab.get_by_label("Team")).to_be_disabled()
+    expect(tab.locator(".am-status").last).to_contain_text("A newer version of this page")
+    tab.wait_for_timeout(600)
+    assert stored(tab) == before
+
+
+def test_notes_without_a_box_stand_under_unplaced(open_sheet: Open) -> None:
+    """What belongs to no box of the sheet is shown, and can be moved into one."""
+    tab = open_sheet()
+    add(tab, "gap", "Homeless")
+    status(tab, KEPT)
+    tab.evaluate("""() => {
+        const key = Object.keys(localStorage).find((one) => /^amity:[^:]+:[^:]+:/.test(one));
+        localStorage.setItem(key, localStorage.getItem(key).replaceAll('"gap"', '"gone-box"'));
+    }""")
+    tab.reload()
+    unplaced = tab.get_by_role("region", name="Unplaced")
+    expect(unplaced.locator("textarea")).to_have_value("Homeless")
+    unplaced.locator(".am-more").click()
+    tab.get_by_label("Move to").select_option("keep")
+    tab.get_by_role("button", name="Done").click()
+    assert notes(tab, "keep") == ["Homeless"]
+    expect(unplaced).to_be_hidden()
+
+
+def test_several_drafts(open_sheet: Open) -> None:
+    """Drafts are listed, named, opened, deleted, and a deleted one comes back."""
+    tab = open_sheet()
+    add(tab, "gap", "In the first")
+    tab.get_by_label("Name of this draft").fill("First")
+    tab.get_by_role("button", name="Drafts").click()
+    tab.get_by_role("button", name="New draft").click()
+    tab.get_by_label("Name of this draft").fill("Second")
+    tab.keyboard.press("Enter")
+    assert notes(tab, "gap") == []
+    tab.get_by_role("button", name="Drafts").click()
+    tab.get_by_role("button", name="Delete First").click()
+    tab.get_by_role("button", name="Undo deleting First").click()
+    dialog = tab.get_by_role("dialog", name="Drafts of this sheet")
+    dialog.get_by_role("button", name="First", exact=False).first.click()
+    tab.wait_for_timeout(600)
+    assert tab.get_by_label("Name of this draft").input_value() == "First"
+    assert notes(tab, "gap") == ["In the first"]
+    assert sorted(str(one["title"]) for one in stored(tab)) == ["First", "Second"]
+
+
+def test_another_site_on_the_same_origin_is_left_alone(open_sheet: Open) -> None:
+    """Keys name the site, so that what other pages of the same origin keep is not touched."""
+    tab = open_sheet()
+    tab.evaluate("localStorage.setItem('amity:elsewhere:customer-relationships:d1', 'theirs')")
+    add(tab, "gap", "Ours")
+    status(tab, KEPT)
+    kept = tab.evaluate("localStorage.getItem('amity:elsewhere:customer-relationships:d1')")
+    assert kept == "theirs"

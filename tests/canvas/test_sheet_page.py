@@ -1,0 +1,194 @@
+"""The page of a canvas: by keyboard, on a phone, from a file, in both schemes."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Page]
+
+CANVASES = ("customer-relationships", "unit-economics", "kinds")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def violations(tab: Page, within: str | None = None) -> list[str]:
+    found: dict[str, Any] = Axe().run(tab, context=within, options=RULES).response
+    return [
+        f"{one['id']}: {node['target']} {node.get('failureSummary')}"
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize("canvas", CANVASES)
+def test_no_accessibility_faults(open_sheet: Open, canvas: str, width: int, scheme: Any) -> None:
+    """axe finds nothing in a sheet that is partly filled in, help open."""
+    tab = open_sheet(canvas)
+    tab.set_viewport_size({"width": width, "height": 900})
+    tab.emulate_media(color_scheme=scheme)
+    tab.reload()
+    for adder in tab.locator(".am-add").all()[:2]:
+        adder.click()
+        tab.keyboard.type("A note")
+    for summary in tab.locator(".am-help summary").all():
+        summary.click()
+    tab.wait_for_timeout(500)
+    assert violations(tab, ".am-canvas") == []
+
+
+@pytest.mark.parametrize("opener", ["Drafts", "Print"])
+def test_no_accessibility_faults_in_dialogs(open_sheet: Open, opener: str) -> None:
+    """axe finds nothing in the dialogs."""
+    tab = open_sheet("kinds")
+    tab.get_by_role("button", name=opener, exact=True).first.click()
+    assert violations(tab, "dialog[open]") == []
+
+
+@pytest.mark.parametrize("width", [320, 375, 768, 1280])
+@pytest.mark.parametrize("canvas", CANVASES)
+def test_no_sideways_scroll(open_sheet: Open, canvas: str, width: int) -> None:
+    """The page is no wider than the window."""
+    tab = open_sheet(canvas)
+    tab.set_viewport_size({"width": width, "height": 900})
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_targets_on_a_phone(open_sheet: Open) -> None:
+    """On a narrow screen everything to tap is 44 pixels high at least."""
+    tab = open_sheet("kinds")
+    tab.set_viewport_size({"width": 375, "height": 800})
+    tab.locator(".am-add").first.click()
+    tab.keyboard.type("A note")
+    small = tab.evaluate("""() => [...document.querySelectorAll(
+        "amity-canvas :is(button, select, textarea, input:not([type=radio], [type=file]), label:has([type=radio]))")]
+        .filter((one) => one.checkVisibility() && !one.closest("[inert], dialog:not([open])"))
+        .map((one) => [one.getBoundingClientRect().height, one.outerHTML.slice(0, 80)])
+        .filter(([height]) => height < 43.5)""")
+    assert small == []
+
+
+def test_the_grid_is_as_designed_on_a_wide_screen(open_sheet: Open) -> None:
+    """Boxes stand beside each other as the canvas says, and one below the other when narrow."""
+    tab = open_sheet()
+    tab.set_viewport_size({"width": 1280, "height": 900})
+
+    def top(box: str) -> float:
+        return float(
+            tab.evaluate(f"document.querySelector('[data-box={box}]').getBoundingClientRect().y")
+        )
+
+    assert top("segment") == top("expected") == top("gap")
+    assert top("win") == top("grow") > top("gap")
+    tab.set_viewport_size({"width": 375, "height": 900})
+    assert top("segment") < top("expected") < top("gap") < top("win") < top("next-test")
+
+
+@pytest.mark.parametrize("key", ["n", "s", "p", "f", "/"])
+def test_the_themes_hotkeys_stay_out(open_sheet: Open, key: str) -> None:
+    """Single letters do nothing of the theme's while the focus is in the sheet."""
+    tab = open_sheet("kinds")
+    url = tab.url
+    tab.get_by_role("button", name="Drafts").focus()
+    tab.keyboard.press(key)
+    tab.wait_for_timeout(200)
+    assert tab.url == url
+    assert not tab.locator("#__search").is_checked()
+    assert tab.evaluate("document.activeElement.textContent") == "Drafts"
+
+
+def test_notes_by_keyboard(open_sheet: Open) -> None:
+    """Notes are added, moved, deleted and brought back without a pointer."""
+    tab = open_sheet()
+    tab.locator("[data-box=gap] .am-add").focus()
+    tab.keyboard.press("Enter")
+    for word in ("one", "two", "three"):
+        tab.keyboard.type(word)
+        tab.keyboard.press("Enter")
+    tab.keyboard.press("Backspace")
+
+    def notes() -> list[str]:
+        return [one.input_value() for one in tab.locator("[data-box=gap] textarea").all()]
+
+    assert notes() == ["one", "two", "three"]
+    tab.keyboard.press("Alt+ArrowUp")
+    assert notes() == ["one", "three", "two"]
+    assert tab.evaluate("document.activeElement.value") == "three"
+    tab.keyboard.press("ArrowDown")
+    assert tab.evaluate("document.activeElement.value") == "two"
+    tab.keyboard.press("Control+Enter")
+    tab.keyboard.type("four")
+    tab.keyboard.press("ArrowUp")
+    tab.keyboard.press("Home")
+    tab.keyboard.press("ArrowUp")
+    tab.keyboard.press("Home")
+    tab.keyboard.press("ArrowUp")
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Enter")
+    tab.get_by_role("button", name="Delete note").press("Enter")
+    assert len(notes()) == 3
+    tab.keyboard.press("Control+z")
+    assert notes() == ["one", "three", "two", "four"]
+    tab.get_by_role("button", name="Redo").press("Enter")
+    assert len(notes()) == 3
+    tab.get_by_role("button", name="Undo").first.press("Enter")
+    assert notes() == ["one", "three", "two", "four"]
+
+
+def test_undo_goes_back_to_an_empty_sheet(open_sheet: Open) -> None:
+    """Every change can be taken back and made again, in order."""
+    tab = open_sheet("kinds")
+    tab.get_by_label("Community").check()
+    tab.get_by_role("button", name="Care: up").click()
+    tab.fill("#am-price", "12")
+    tab.get_by_label("Name of this draft").fill("Renamed")
+    tab.keyboard.press("Tab")
+    undo, redo = (tab.locator(f".am-tools [data-do={one}]") for one in ("undo", "redo"))
+    for _ in range(4):
+        undo.click()
+    assert tab.evaluate("document.querySelector('amity-canvas').session.live.length") == 0
+    assert not tab.get_by_label("Community").is_checked()
+    expect(tab.locator("[data-order] li").nth(2)).to_contain_text("Care")
+    expect(undo).to_have_attribute("aria-disabled", "true")
+    for _ in range(4):
+        redo.click()
+    assert tab.get_by_label("Community").is_checked()
+    assert tab.input_value("#am-price") == "12"
+    assert tab.get_by_label("Name of this draft").input_value() == "Renamed"
+
+
+def test_the_sheet_works_from_a_file(site_folder: Path, page: Page) -> None:
+    """Opened by a double click, without a server, it computes and keeps what was written."""
+    page.goto((site_folder / "canvases" / "unit-economics.html").as_uri())
+    page.fill("#am-acquisition_cost", "900")
+    page.fill("#am-new_customers", "30")
+    expect(page.locator("[data-figure=cac]")).to_have_text("$30")
+    page.wait_for_timeout(600)
+    page.reload()
+    expect(page.locator("[data-figure=cac]")).to_have_text("$30")
+
+
+def test_pages_hold_no_inline_style_or_handler(site_folder: Path) -> None:
+    """Nothing in a canvas page needs more than a strict content security policy allows."""
+    for name in CANVASES:
+        html = (site_folder / "canvases" / f"{name}.html").read_text(encoding="utf-8")
+        sheet = html[html.index("<amity-canvas>") : html.index("</amity-canvas>")]
+        assert "style=" not in sheet
+        assert " on" + "click" not in sheet
+        assert sheet.count("<script") == 1
+
+
+def test_the_scripts_stay_small(site_folder: Path) -> None:
+    """All canvas scripts together are a light load, and none is long."""
+    import zlib
+
+    scripts = sorted((site_folder / "assets" / "amity" / "canvas").glob("*.js"))
+    texts = [one.read_bytes() for one in scripts]
+    assert max(text.count(b"\n") for text in texts) <= 200
+    assert len(zlib.compress(b"".join(texts), 9)) < 20_000
