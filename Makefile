@@ -19,7 +19,7 @@ help:
 	@echo "make test      set up, then lint, types and tests, browser included (minutes)"
 	@echo "make thorough  as test, with the slow tests too: every page, every paper (longer)"
 	@echo "make lint      ruff and mypy only"
-	@echo "make bench     how long check and build take here"
+	@echo "make bench     how long we take beside a peer, as ratios"
 	@echo "make lock      choose the newest allowed versions and write requirements.lock"
 	@echo "make clean     remove all that these commands made"
 
@@ -42,9 +42,8 @@ lint: $(STAMPS)/amity
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-bench: $(STAMPS)/amity try-pango
-	bash -c "time $(BIN)/amity check"
-	bash -c "time $(BIN)/amity build"
+bench: $(STAMPS)/amity
+	$(BIN)/python benchmarks/bench.py
 
 clean:
 	rm -rf .venv .amity site sites handouts dist build
