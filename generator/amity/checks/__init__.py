@@ -8,8 +8,8 @@ from amity.checks.boxes import boxes_equipped
 from amity.checks.combinations import combinations_complete, shown_once
 from amity.checks.comparisons import comparisons_fair
 from amity.checks.computing import figures_computed
-from amity.checks.drafted import examples_drafted
 from amity.checks.drafts import drafts_fit
+from amity.checks.example_drafts import examples_drafted
 from amity.checks.figure_mentions import figures_named
 from amity.checks.figure_shape import figures_shaped
 from amity.checks.finding import Rule

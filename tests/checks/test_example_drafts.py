@@ -38,7 +38,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("changes", "expected"), CASES)
-def test_drafted(
+def test_example_drafts(
     assert_told: Callable[[Changes, str], None], changes: Changes, expected: str
 ) -> None:
     """Every example has a filled canvas, and no canvas twice."""
