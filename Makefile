@@ -25,7 +25,9 @@ help:
 
 # --- what people want ---
 
+# Built first, since only a build makes the PDFs that the served pages link.
 serve: $(STAMPS)/amity try-pango
+	$(BIN)/amity build
 	$(BIN)/amity serve
 
 site: $(STAMPS)/amity try-pango

@@ -91,15 +91,20 @@ def press(
     papers: Collection[str] | None = None,
     only: Collection[str] | None = None,
     told: Progress | None = None,
+    *,
+    fresh: bool = True,
 ) -> dict[Handout, bytes]:
-    """The PDFs of a playbook, all or some; those made before are taken from the working folder."""
+    """The PDFs of a playbook, all or some; those made before are taken from the working folder.
+
+    Without `fresh` there are only those.
+    """
 
     def place(kind: str, key: str) -> Place | None:
         node = find(checked.tree, (kind, key))
         return node.place if node else None
 
     kept = project.work / "handouts-cache"
-    return make(checked.playbook, papers, only, cache=kept, place=place, told=told)
+    return make(checked.playbook, papers, only, cache=kept, place=place, told=told, fresh=fresh)
 
 
 def lay(project: Project, checked: Checked, handouts: Handouts) -> Laid:
@@ -162,14 +167,17 @@ Report = Callable[[ProblemsError | None, int], None]
 
 
 def serve(project: Project, host: str, port: int, today: date, report: Report) -> None:
-    """Serve the site until interrupted; a broken file leaves the last good pages standing."""
+    """Serve the site until interrupted; a broken file leaves the last good pages standing.
+
+    PDFs take longer than people wait for a page: only those are served that a build has made.
+    """
     checked = load(project, today)
-    laid = lay(project, checked, {})
+    laid = lay(project, checked, finished(project, checked))
 
     def again() -> Laid | None:
         try:
             found = load(project, today)
-            done = lay(project, found, {})
+            done = lay(project, found, finished(project, found))
         except ProblemsError as error:
             report(error, 0)
             return None
@@ -177,6 +185,14 @@ def serve(project: Project, host: str, port: int, today: date, report: Report) -
         return done
 
     serve_folder(laid, watched(project), host, port, checked.playbook.about.released, again)
+
+
+def finished(project: Project, checked: Checked) -> dict[Handout, bytes]:
+    """The PDFs that a build has made of this very playbook; none without their engine."""
+    try:
+        return press(project, checked, fresh=False)
+    except NoEngine:
+        return {}
 
 
 def watched(project: Project) -> tuple[Path, ...]:

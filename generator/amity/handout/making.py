@@ -29,6 +29,7 @@ def make(
     only: Collection[str] | None = None,
     *,
     cache: Path | None = None,
+    fresh: bool = True,
     place: Find | None = None,
     told: Told | None = None,
 ) -> dict[Handout, bytes]:
@@ -36,14 +37,16 @@ def make(
 
     `papers` and `only` (ids or codes) narrow them down. Those made before come from `cache`, a
     folder. `place` finds where an object of a kind and id was written. `told` hears how many of
-    how many are made. Raises ProblemsError where something cannot fit on its paper, and
-    EnvironmentFault where the engine is missing.
+    how many are made. Without `fresh` only those made before are given.
+
+    Raises ProblemsError where something cannot fit on its paper, and EnvironmentFault where the
+    engine is missing.
     """
     kept = Kept(cache)
     jobs = {one: job(playbook, one) for one in plan(playbook, papers, only)}
     keys = {one: key(each) for one, each in jobs.items()}
     done = {one: data for one in jobs if (data := kept.get(keys[one])) is not None}
-    missing = {one: each for one, each in jobs.items() if one not in done}
+    missing = {one: each for one, each in jobs.items() if fresh and one not in done}
     problems: list[Problem] = []
     for one, pressed in zip(missing, press_all(missing.values()), strict=True):
         problems += _problems(one, pressed, place)
@@ -54,9 +57,9 @@ def make(
             told(len(done), len(jobs))
     if problems:
         raise ProblemsError(problems)
-    if papers is None and only is None:
+    if fresh and papers is None and only is None:
         kept.drop_all_but(set(keys.values()))
-    return {one: done[one] for one in jobs}
+    return {one: done[one] for one in jobs if one in done}
 
 
 def job(playbook: Playbook, one: Handout) -> Job:
