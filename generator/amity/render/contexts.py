@@ -88,7 +88,6 @@ class MetricContext:
     """A metric's page."""
 
     page: Writer
-    book: Playbook
     metric: Metric
     values: Mapping[str, float]
     """The small example, computed, by formula."""
@@ -119,7 +118,6 @@ class CanvasContext:
     """A canvas's page."""
 
     page: Writer
-    book: Playbook
     canvas: Canvas
     plays: tuple[Play, ...]
     """Those that use it."""
@@ -156,7 +154,6 @@ class WorkshopContext:
     """A workshop's page."""
 
     page: Writer
-    book: Playbook
     workshop: Workshop
     materials: tuple[str, ...]
     """All that the agenda asks for, each once."""
@@ -168,7 +165,6 @@ class SourcesContext:
     """The page of all evidence."""
 
     page: Writer
-    book: Playbook
     published: tuple[Evidence, ...]
     left_out: tuple[Evidence, ...]
     used_by: Mapping[str, tuple[tuple[str, str], ...]]
@@ -180,6 +176,5 @@ class FairPlayContext:
     """The page of all rules."""
 
     page: Writer
-    book: Playbook
     rules: tuple[FairPlay, ...]
     used_by: Mapping[str, tuple[tuple[str, str], ...]]

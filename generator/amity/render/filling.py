@@ -20,7 +20,6 @@ def canvases(maker: Maker) -> Iterator[Page]:
     for key, canvas in book.canvases.items():
         context = CanvasContext(
             maker.writer("canvases", key),
-            book,
             canvas,
             tuple(play for play in book.plays.values() if key in play.canvases),
             tuple(

@@ -52,7 +52,7 @@ def metrics(maker: Maker) -> Iterator[Page]:
             if any(measure.metric == key for measure in play.measures)
         )
         writer = maker.writer("metrics", key)
-        context = MetricContext(writer, book, metric, metric_values(metric), measured)
+        context = MetricContext(writer, metric, metric_values(metric), measured)
         yield maker.entry_page("metric", context, "metrics", key)
 
 
@@ -63,7 +63,6 @@ def workshops(maker: Maker) -> Iterator[Page]:
         sheets = (maker.handouts_of("canvases", canvas) for canvas in workshop.handouts)
         context = WorkshopContext(
             maker.writer("workshops", key),
-            maker.book,
             workshop,
             tuple(materials),
             tuple(one for found in sheets for one in found) + maker.handouts_of("workshops", key),

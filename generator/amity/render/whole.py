@@ -52,7 +52,6 @@ def _sources(maker: Maker) -> Page:
     evidence = sorted(maker.book.evidence.values(), key=lambda one: one.code)
     context = SourcesContext(
         Writer(maker.book, "sources.md"),
-        maker.book,
         tuple(one for one in evidence if one.publish),
         tuple(one for one in evidence if not one.publish),
         used_by(maker.book, "evidence"),
@@ -64,7 +63,6 @@ def _sources(maker: Maker) -> Page:
 def _fair_play(maker: Maker) -> Page:
     context = FairPlayContext(
         Writer(maker.book, "fair-play.md"),
-        maker.book,
         tuple(sorted(maker.book.fair_play.values(), key=lambda one: one.code)),
         used_by(maker.book, "fair-play"),
     )
