@@ -1,0 +1,187 @@
+"""Pages keep their promises: templates use what contexts hold, and links lead somewhere."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from html.parser import HTMLParser
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from typing import Any
+
+import pytest
+import yaml
+from jinja2 import meta
+
+from amity.jinja import environment
+from amity.model.playbook import Playbook
+from amity.parse import parse_playbook
+from amity.render.making import Maker
+from amity.render.nav import Nav
+from amity.render.page import Page
+from amity.render.site import Site, render_site
+from amity.source.project import PACKAGE, find_project
+from amity.source.read import read_project
+
+ROOT = Path(__file__).parents[2]
+SMALL = ROOT / "tests" / "small"
+TEMPLATES = environment().list_templates()
+
+
+@pytest.fixture(scope="module")
+def book() -> Playbook:
+    """The tiny playbook."""
+    return parse_playbook(read_project(find_project(SMALL)).original)
+
+
+@pytest.fixture(scope="module")
+def site(book: Playbook) -> Site:
+    """Its pages."""
+    return render_site(book, lambda *_: None, (), {})
+
+
+def names_used(template: str) -> set[str]:
+    """What a template takes from its context."""
+    loader = environment().loader
+    assert loader is not None
+    source, _, _ = loader.get_source(environment(), template)
+    return meta.find_undeclared_variables(environment().parse(source))
+
+
+def test_templates_use_all_of_their_contexts_and_nothing_else(
+    book: Playbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A context's fields are a promise: none is missing, and none is there for nothing."""
+    pairs: dict[type, set[str]] = {}
+    page = Maker.page
+
+    def noted(maker: Maker, template: str, context: Any, *rest: Any) -> Page:
+        pairs.setdefault(type(context), set()).add(template)
+        return page(maker, template, context, *rest)
+
+    monkeypatch.setattr(Maker, "page", noted)
+    render_site(book, lambda *_: None, (), {})
+    promised = {found.__name__: {field.name for field in fields(found)} for found in pairs}
+    used = {
+        found.__name__: set().union(*(names_used(f"{one}.md.jinja") for one in templates))
+        for found, templates in pairs.items()
+    }
+    assert used == promised
+
+
+def test_every_page_template_makes_a_page(book: Playbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No template lies about that nothing renders."""
+    rendered: set[str] = set()
+    page = Maker.page
+
+    def noted(maker: Maker, template: str, *rest: Any) -> Page:
+        rendered.add(f"{template}.md.jinja")
+        return page(maker, template, *rest)
+
+    monkeypatch.setattr(Maker, "page", noted)
+    render_site(book, lambda *_: None, (), {})
+    assert rendered == {one for one in TEMPLATES if re.fullmatch(r"[a-z0-9-]+\.md\.jinja", one)}
+
+
+@pytest.mark.parametrize("name", [one for one in TEMPLATES if one.startswith("macros/")])
+def test_macros_take_all_they_use(name: str) -> None:
+    """A macro sees its arguments only; a name it took from elsewhere would fail on some page."""
+    assert names_used(name) == set()
+
+
+class Addresses(HTMLParser):
+    """Collects what a page links to and what can be linked to on it."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.ids = re.findall(r"^#+ .*\{: #([a-z-]+) \}$", page.body, re.MULTILINE)
+        self.links: list[str] = []
+        self.feed(page.body)
+        self.close()
+
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note links and ids."""
+        for name, value in attrs:
+            if name in {"href", "src"}:
+                self.links.append(value or "")
+            elif name == "id":
+                self.ids.append(value or "")
+
+
+def test_links_lead_to_pages_and_places_on_them(site: Site) -> None:
+    """Each relative link resolves to a page, made or written, and its anchor to one id there."""
+    pages = {page.path.removesuffix(".md") + ".html": Addresses(page) for page in site.pages}
+    followed = 0
+    for path, page in pages.items():
+        for link in page.links:
+            if link.startswith(("https://", "mailto:")):
+                continue
+            address, _, anchor = link.partition("#")
+            target = normpath(join(dirname(path), address)) if address else path
+            if target.startswith("assets/amity/"):
+                assert (PACKAGE / target.replace("/amity", "", 1)).is_file(), f"{path} needs {link}"
+                continue
+            if (ROOT / "content" / target).with_suffix(".md").is_file():
+                continue
+            assert target in pages, f"{path} links to {link}"
+            assert not anchor or pages[target].ids.count(anchor) == 1, f"{path} links to {link}"
+            followed += 1
+    assert followed > 200
+
+
+def test_ids_are_unique_on_each_page(site: Site) -> None:
+    """A link to a place leads to one place."""
+    for page in site.pages:
+        found = Addresses(page).ids
+        assert sorted(found) == sorted(set(found)), page.path
+
+
+def in_navigation(nav: Nav) -> Iterator[str]:
+    """Every page that the navigation names."""
+    for entry in nav:
+        for target in entry.values():
+            if isinstance(target, str):
+                yield target
+            else:
+                yield from in_navigation(target)
+
+
+def test_the_navigation_reaches_every_page_once(site: Site) -> None:
+    """Nothing is hidden, and nothing stands in two places of the menu."""
+    assert sorted(in_navigation(site.nav)) == [page.path for page in site.pages]
+
+
+def test_no_two_pages_fall_together(site: Site) -> None:
+    """Paths differ where capitals do not count, and where `x.md` meets `x/index.md`."""
+    paths = [page.path.casefold().replace("/index.md", ".md") for page in site.pages]
+    assert len(set(paths)) == len(paths)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tea: hot",
+        "- a",
+        "'quoted'",
+        '"',
+        "# no comment",
+        "<b>&amp;</b>",
+        "a\\nb",
+        "{a}",
+        "日本 👩\u200d🍳",
+        "~",
+        "null",
+        "---",
+    ],
+)
+def test_front_matter_says_what_was_written(text: str) -> None:
+    """Any title survives YAML, and comes out escaped, since the theme prints it as it is."""
+    page = Page("a.md", text, text, "Body", text, {"tags": [text]})
+    front = yaml.safe_load(page.text.split("---\n")[1])
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    escaped = escaped.replace('"', "&quot;").replace("'", "&#x27;")
+    assert front == {
+        "title": escaped,
+        "description": escaped,
+        "source_url": escaped,
+        "tags": [text],
+    }
