@@ -2,6 +2,7 @@
 
 import ctypes
 import errno
+import glob
 import os
 import shutil
 import tempfile
@@ -17,6 +18,8 @@ AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 MARK = ".amity-site"
 """A file that marks a folder as one of ours, to be replaced as a whole."""
+OLD = ".old"
+"""Ends the name of a site that makes way for a new one."""
 
 
 @contextmanager
@@ -83,9 +86,10 @@ def beside(out: Path) -> Iterator[Path]:
 
     Whoever looks at `out` sees the old site or the new one, never a mix.
     """
-    _must_be_ours(out)
     with faults_named(f"cannot write to {out.parent}"):
-        for left in out.parent.glob(f".{out.name}.build-*"):
+        _put_back(out)
+        _must_be_ours(out)
+        for left in out.parent.glob(f".{glob.escape(out.name)}.build-*"):
             shutil.rmtree(left, ignore_errors=True)
         building = Path(tempfile.mkdtemp(prefix=f".{out.name}.build-", dir=out.parent))
         building.chmod(0o777 & ~_umask())
@@ -117,10 +121,17 @@ def _swap(new: Path, out: Path) -> None:
     if not out.exists():
         new.rename(out)
     elif not _exchanged(new, out):
-        old = new.with_name(f"{new.name}.old")
+        old = new.with_name(f"{new.name}{OLD}")
         out.rename(old)
         new.rename(out)
         shutil.rmtree(old, ignore_errors=True)
+
+
+def _put_back(out: Path) -> None:
+    """Undo half a swap: a run may end between the two renames, where there must be two."""
+    for old in out.parent.glob(f".{glob.escape(out.name)}.build-*{OLD}"):
+        if not out.exists():
+            old.rename(out)
 
 
 def _exchanged(one: Path, other: Path) -> bool:
