@@ -91,12 +91,23 @@ def join(pages: Mapping[str, bytes], written: Mapping[str, bytes]) -> dict[str, 
     Two paths collide too when only the case of letters parts them: some disks cannot tell.
     """
     problems = []
-    known = {path.casefold(): path for path in pages}
+    taken = {_published(path): f"the page {path} is made from YAML already" for path in pages}
     for path in written:
-        if path.casefold() in known:
+        address = _published(path)
+        if address in taken:
             place = Place(SourceFile(f"content/{path}", ()), 1, 1)
-            message = f"the page {known[path.casefold()]} is made from YAML already"
-            problems.append(Problem("page-collision", message, place, "name the file otherwise"))
+            hint = "name the file otherwise"
+            problems.append(Problem("page-collision", taken[address], place, hint))
+        taken.setdefault(address, f"content/{path} gives the same page")
     if problems:
         raise ProblemsError(problems)
     return {**pages, **written}
+
+
+def _published(path: str) -> str:
+    """The file that a document becomes, in small letters; a README is its folder's index."""
+    address = path.casefold()
+    if not address.endswith(".md"):
+        return address
+    folder, slash, name = address.removesuffix(".md").rpartition("/")
+    return f"{folder}{slash}{'index' if name == 'readme' else name}.html"
