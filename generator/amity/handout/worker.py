@@ -48,7 +48,7 @@ def press_all(jobs: Iterable[Job], processes: int | None = None) -> Iterator[Pre
 @contextmanager
 def _worker() -> Iterator[Callable[[Job], Pressed]]:
     """A process that presses one job after the other."""
-    command = [sys.executable, "-c", f"from {__name__} import main; main()"]
+    command = [sys.executable, "-P", "-c", f"from {__name__} import main; main()"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603
         asked, answered = process.stdin, process.stdout
         assert asked is not None

@@ -41,7 +41,7 @@ def serve(
 ) -> None:
     """Serve until interrupted; `again` lays out anew, or returns None where files have problems."""
     _must_be_free(host, port)
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--no-strict"]
+    command = [sys.executable, "-P", "-m", "mkdocs", "serve", "--dirty", "--no-strict"]
     command += ["--config-file", str(laid.folder / CONFIG), "--dev-addr", f"{host}:{port}"]
     running = subprocess.Popen(command, env=engine.environment(seconds(released)))  # noqa: S603
     wake = threading.Event()
