@@ -81,7 +81,9 @@ def test_a_file_is_a_draft_of_the_model(open_sheet: Open, book: Playbook) -> Non
     assert found["plan", "row", "state"].text == "done"
     assert found["open", "row", "worth"].number == 3
     assert found["sums", None, "price"].number == 1250.5
-    ranked = sorted((one for one in draft.notes if one.box == "ranking"), key=lambda one: one.order)
+    ranked = sorted(
+        (one for one in draft.notes if one.box == "ranking"), key=lambda one: one.order or ""
+    )
     assert [one.field for one in ranked] == ["speed", "care", "price"]
     thoughts = [one for one in draft.notes if one.box == "thoughts"]
     assert [one.text for one in thoughts] == ["One <b>thought</b>", "Another \u00e9\U0001f600"]

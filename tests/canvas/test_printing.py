@@ -4,7 +4,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 pytestmark = pytest.mark.browser
@@ -117,7 +117,7 @@ def test_the_sheet_prints_with_scripts_off(site_url: str, page: Page) -> None:
     context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()
     tab.goto(f"{site_url}/canvases/customer-relationships.html")
-    assert tab.get_by_text("Scripts are off").is_visible()
+    expect(tab.get_by_text("Scripts are off")).to_be_visible()
     text = squeezed("".join(one.extract_text() for one in printed(tab).pages))
     context.close()
     for one in ("Segment", "What they expect", "Next test", "CC BY 4.0"):

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -28,7 +28,7 @@ def violations(tab: Page, within: str | None = None) -> list[str]:
 @pytest.mark.parametrize("width", [1280, 375])
 @pytest.mark.parametrize("canvas", CANVASES)
 def test_no_accessibility_faults(open_sheet: Open, canvas: str, width: int, scheme: Any) -> None:
-    """axe finds nothing in a sheet that is partly filled in, help open."""
+    """Here axe finds nothing in a sheet that is partly filled in, help open."""
     tab = open_sheet(canvas)
     tab.set_viewport_size({"width": width, "height": 900})
     tab.emulate_media(color_scheme=scheme)
@@ -44,7 +44,7 @@ def test_no_accessibility_faults(open_sheet: Open, canvas: str, width: int, sche
 
 @pytest.mark.parametrize("opener", ["Drafts", "Print"])
 def test_no_accessibility_faults_in_dialogs(open_sheet: Open, opener: str) -> None:
-    """axe finds nothing in the dialogs."""
+    """Here axe finds nothing in the dialogs."""
     tab = open_sheet("kinds")
     tab.get_by_role("button", name=opener, exact=True).first.click()
     assert violations(tab, "dialog[open]") == []
@@ -65,8 +65,8 @@ def test_targets_on_a_phone(open_sheet: Open) -> None:
     tab.set_viewport_size({"width": 375, "height": 800})
     tab.locator(".am-add").first.click()
     tab.keyboard.type("A note")
-    small = tab.evaluate("""() => [...document.querySelectorAll(
-        "amity-canvas :is(button, select, textarea, input:not([type=radio], [type=file]), label:has([type=radio]))")]
+    small = tab.evaluate("""() => [...document.querySelector("amity-canvas").querySelectorAll(
+        "button, select, textarea, [inputmode], .am-name, label:has([type=radio])")]
         .filter((one) => one.checkVisibility() && !one.closest("[inert], dialog:not([open])"))
         .map((one) => [one.getBoundingClientRect().height, one.outerHTML.slice(0, 80)])
         .filter(([height]) => height < 43.5)""")
@@ -163,7 +163,9 @@ def test_undo_goes_back_to_an_empty_sheet(open_sheet: Open) -> None:
     assert tab.get_by_label("Name of this draft").input_value() == "Renamed"
 
 
-def test_the_sheet_works_from_a_file(site_folder: Path, page: Page) -> None:
+def test_the_sheet_works_from_a_file(
+    site_folder: Path, page: Page, page_problems: list[str]
+) -> None:
     """Opened by a double click, without a server, it computes and keeps what was written."""
     page.goto((site_folder / "canvases" / "unit-economics.html").as_uri())
     page.fill("#am-acquisition_cost", "900")
@@ -172,6 +174,8 @@ def test_the_sheet_works_from_a_file(site_folder: Path, page: Page) -> None:
     page.wait_for_timeout(600)
     page.reload()
     expect(page.locator("[data-figure=cac]")).to_have_text("$30")
+    # The theme's search looks for an index that only a build for offline use brings.
+    page_problems[:] = [one for one in page_problems if "search_index.js" not in one]
 
 
 def test_pages_hold_no_inline_style_or_handler(site_folder: Path) -> None:

@@ -1,7 +1,7 @@
 // What opens over the sheet: a note's details, the list of drafts.
 (() => {
   "use strict";
-  const { blank, button, changed, copied, dialog, download, h, isNewer, parse, Refused, unseen, write } =
+  const { button, changed, copied, dialog, download, h, isNewer, parse, Refused, unseen, write } =
     window.amityCanvas;
 
   const labelled = (text, field) => h("label", { className: "am-dialog__field" }, h("span", {}, text), field);
@@ -139,5 +139,5 @@
     }
   }
 
-  Object.assign(window.amityCanvas, { NoteDialog, DraftsDialog, saveFile, openFile, blank });
+  Object.assign(window.amityCanvas, { NoteDialog, DraftsDialog, saveFile, openFile });
 })();

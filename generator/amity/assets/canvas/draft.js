@@ -29,10 +29,7 @@
   /** Told to people as it stands. */
   class Refused extends Error {}
 
-  /** @type {(value: any) => boolean} */
   const isRecord = (value) => !!value && typeof value === "object" && !Array.isArray(value);
-
-  /** @type {(pattern: RegExp, value: any) => boolean} */
   const fits = (pattern, value) => typeof value === "string" && pattern.test(value);
 
   /** Without what cannot be seen; "" for none. @type {(value: any, most: number) => string} */

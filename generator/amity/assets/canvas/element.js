@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const own = window.amityCanvas;
-  const { blank, button, h, mark } = own;
+  const { blank, button, h } = own;
   const SAID = 10000;
 
   /** Where the work is, said plainly. */
