@@ -34,7 +34,7 @@ def stored(tab: Page) -> list[dict[str, object]]:
 
 
 def status(tab: Page, text: str) -> None:
-    expect(tab.locator(".am-status").last).to_have_text(text)
+    expect(tab.locator(".am-tools .am-status")).to_have_text(text)
 
 
 def test_typing_survives_a_reload(open_sheet: Open) -> None:
@@ -182,7 +182,7 @@ def test_a_newer_draft_is_read_only(open_sheet: Open) -> None:
     expect(tab.locator("[data-box=gap] textarea")).to_have_js_property("readOnly", True)
     expect(tab.locator("[data-box=gap] .am-add")).to_be_disabled()
     expect(tab.get_by_label("Team")).to_be_disabled()
-    expect(tab.locator(".am-status").last).to_contain_text("A newer version of this page")
+    expect(tab.locator(".am-tools .am-status")).to_contain_text("A newer version of this page")
     tab.wait_for_timeout(600)
     assert stored(tab) == before
 
