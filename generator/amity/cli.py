@@ -1,8 +1,10 @@
 """The command line: parse it, call the pipeline, print, choose the exit code."""
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import get_args
@@ -27,6 +29,7 @@ from amity.scaffold import init as write_edition
 from amity.schemas import schemas
 from amity.source.project import NoProject, Project, find_project
 
+ADDRESS = re.compile(r"https?://[^\s<>\"']+/")
 EDITION = click.option("--edition", metavar="NAME", help="Work on this edition.")
 TODAY = click.option(
     "--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to judge review dates by."
@@ -62,6 +65,13 @@ def project_here(edition: str | None) -> Project:
     return find_project(Path.cwd(), edition)
 
 
+def web_address(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """An option that must be an address of the web."""
+    if value and not ADDRESS.fullmatch(value):
+        raise click.BadParameter("write an address such as https://example.org/playbook/")
+    return value
+
+
 def day(today: datetime | None) -> date:
     """The day given, else the real one."""
     return today.date() if today else datetime.now(UTC).date()
@@ -83,10 +93,18 @@ def check(edition: str | None, today: datetime | None, *, strict: bool) -> None:
 @EDITION
 @TODAY
 @click.option("--out", type=click.Path(path_type=Path), help="Where the site goes.")
-def build(edition: str | None, today: datetime | None, out: Path | None) -> None:
+@click.option("--site-url", callback=web_address, help="The address the site will stand at.")
+@click.option("--edit-base", callback=web_address, help="Where its files can be edited.")
+def build(
+    edition: str | None,
+    today: datetime | None,
+    out: Path | None,
+    site_url: str | None,
+    edit_base: str | None,
+) -> None:
     """Build the site."""
     with told():
-        project = project_here(edition)
+        project = replace(project_here(edition), site_url=site_url, edit_base=edit_base)
         target = (out or project.out).resolve()
         with progress("PDFs") as made:
             checked, files = pipeline.build(project, target, day(today), progress=made)

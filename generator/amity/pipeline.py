@@ -62,18 +62,26 @@ def build(
         handouts = {}
         warning = Problem("no-handouts", f"no PDFs: {error}", severity="warning")
         checked = replace(checked, warnings=(*checked.warnings, warning))
-    laid = lay(project, checked, handouts)
-    return checked, publish_site(laid, out, checked.playbook.about.released)
+    with locked(project.work):
+        laid = lay(project, checked, handouts)
+        return checked, publish_site(laid, out, checked.playbook.about.released)
 
 
 def load(project: Project, today: date) -> Checked:
     """Read, merge, parse and check; raises ProblemsError."""
     tree = merged(read_project(project))
-    playbook = parse_playbook(tree)
+    playbook = placed(parse_playbook(tree), project)
     problems = check(playbook, tree, today)
     if any(problem.severity == "error" for problem in problems):
         raise ProblemsError(problems)
     return Checked(playbook, tree, tuple(problems))
+
+
+def placed(playbook: Playbook, project: Project) -> Playbook:
+    """The playbook with the addresses that this run was given."""
+    given = {"site_url": project.site_url, "edit_base": project.edit_base}
+    chosen = {name: url for name, url in given.items() if url}
+    return playbook.model_copy(update={"about": playbook.about.model_copy(update=chosen)})
 
 
 def merged(layers: Layers) -> Tree:

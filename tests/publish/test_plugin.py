@@ -25,7 +25,8 @@ def test_plain_mkdocs_build_makes_the_pages(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "site/index.html").is_file()
-    assert list((tmp_path / "site/plays").glob("*.html"))
+    play = (tmp_path / "site/plays/one-question.html").read_text(encoding="utf-8")
+    assert 'href="https://example.org/edit/playbooks/plays/one-question.yaml"' in play
 
 
 def test_plain_mkdocs_build_tells_problems(tmp_path: Path) -> None:

@@ -11,12 +11,16 @@ class Project:
     """The folders that one run works on.
 
     `base` holds the original (`playbooks/`, `content/`, `overrides/`, `mkdocs.yml`); output goes
-    below `root`; `edition` is the edition's own folder, None for the original.
+    below `root`; `edition` is the edition's own folder, None for the original. `site_url` and
+    `edit_base` say where this run's site will stand and where its files can be edited, in place of
+    what the YAML says: who publishes knows, who writes need not.
     """
 
     root: Path
     base: Path
     edition: Path | None = None
+    site_url: str | None = None
+    edit_base: str | None = None
 
     @property
     def name(self) -> str:
