@@ -72,7 +72,7 @@ def sync_folder(folder: Path, files: dict[str, bytes]) -> tuple[str, ...]:
         if write_changed(path, data):
             changed.append(name)
     for path in sorted(stale):
-        path.unlink()
+        path.unlink(missing_ok=True)  # half-written files of a killed run are gone by now
         changed.append(path.relative_to(folder).as_posix())
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_dir() and not any(path.iterdir()):
