@@ -83,5 +83,6 @@ def _must_be_free(host: str, port: int) -> None:
         with socket.create_server((host, port)):
             pass
     except OSError as error:
-        message = f"cannot serve on {host}:{port}: {error.strerror}; choose another --port"
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        message = f"cannot serve on {host}:{port}: {reason}; choose another --port"
         raise EnvironmentFault(message) from error
