@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -13,7 +12,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from amity import pipeline
 from amity.problems import EnvironmentFault, ProblemsError, show_all
-from amity.publish.folder import CONFIG, DOCS, THEME
+from amity.publish.folder import DOCS, THEME, read_settings
 from amity.source.project import find_project
 
 log = get_plugin_logger("amity")
@@ -49,7 +48,7 @@ class AmityPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return self._pointed(config, self.laid, root)
 
     def _pointed(self, config: MkDocsConfig, laid: Path, root: Path) -> MkDocsConfig:
-        settings = yaml.safe_load((laid / CONFIG).read_text(encoding="utf-8"))
+        settings = read_settings(laid)
         config.docs_dir = str(laid / DOCS)
         config.site_name = settings["site_name"]
         config.site_description = settings["site_description"]

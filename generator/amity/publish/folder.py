@@ -64,6 +64,13 @@ def settings(about: Mapping[str, Any], nav: Any) -> dict[str, Any]:
     }
 
 
+def read_settings(folder: Path) -> dict[str, Any]:
+    """The generated configuration of a folder that was laid out."""
+    found = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
+    assert isinstance(found, dict)
+    return found
+
+
 def gather(folders: tuple[Path, ...], below: str) -> dict[str, bytes]:
     """All files below a sub-folder of each folder; later folders win, file by file."""
     found: dict[str, bytes] = {}
