@@ -88,7 +88,7 @@ def beside(out: Path) -> Iterator[Path]:
     """
     with faults_named(f"cannot write to {out.parent}"):
         _put_back(out)
-        _must_be_ours(out)
+        must_be_ours(out)
         for left in out.parent.glob(f".{glob.escape(out.name)}.build-*"):
             shutil.rmtree(left, ignore_errors=True)
         building = Path(tempfile.mkdtemp(prefix=f".{out.name}.build-", dir=out.parent))
@@ -102,7 +102,8 @@ def beside(out: Path) -> Iterator[Path]:
         shutil.rmtree(building, ignore_errors=True)
 
 
-def _must_be_ours(out: Path) -> None:
+def must_be_ours(out: Path) -> None:
+    """Raises EnvironmentFault unless a site may take this place: free, empty, or ours already."""
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise EnvironmentFault(f"{out} is not a folder; name another one")
     if out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file():

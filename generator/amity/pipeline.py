@@ -209,6 +209,13 @@ def watched(project: Project) -> tuple[Path, ...]:
     return (*base, *([project.edition] if project.edition else []))
 
 
+def sources(project: Project) -> tuple[Path, ...]:
+    """The folders from which a site is made; nothing that is made may lie in them."""
+    base = [project.base / name for name in ("playbooks", "content", "overrides")]
+    own = ("changes", "own", "content", "overrides")
+    return (*base, *(project.edition / name for name in own if project.edition))
+
+
 def export(project: Project, folder: Path, today: date) -> int:
     """Write pages and assets for any Markdown host; the number of files."""
     checked = load(project, today)

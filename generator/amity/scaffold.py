@@ -17,11 +17,13 @@ class Occupied(Exception):  # noqa: N818 - wrong usage, told by the doors
     """The folder holds files already."""
 
 
-def init(folder: Path) -> tuple[str, ...]:
+def init(folder: Path, *, dry_run: bool = False) -> tuple[str, ...]:
     """Write a new edition into an empty or new folder; the names of its files. Raises Occupied."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Occupied(f"{folder} is not empty; name a new folder")
     with faults_named(f"cannot write to {folder}"):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise Occupied(f"{folder} is not empty; name a new folder")
+        if dry_run:
+            return tuple(INIT)
         for name, template in INIT.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -88,7 +88,9 @@ def test_an_unknown_edition(checkout: Path, lone: Path, tmp_path: Path, write_tr
     """The message says which editions there are."""
     with pytest.raises(NoProject) as caught:
         find_project(checkout, "acmee")
-    assert str(caught.value) == ("there is no edition 'acmee' in editions/ (there: acme, bakers)")
+    assert str(caught.value) == (
+        "there is no edition 'acmee' in editions/ (there: acme, bakers); did you mean 'acme'?"
+    )
     with pytest.raises(NoProject) as caught:
         find_project(lone, "bakers")
     assert str(caught.value) == "this is the edition 'acme'; there is no edition 'bakers' here"

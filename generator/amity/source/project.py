@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from amity.problems import did_you_mean
+
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -40,6 +42,13 @@ class Project:
         return self.root / "sites" / self.edition.name
 
     @property
+    def handouts(self) -> Path:
+        """Where PDFs go when nobody says otherwise."""
+        if self.edition is None or self.edition == self.root:
+            return self.root / "handouts"
+        return self.root / "handouts" / self.edition.name
+
+    @property
     def layers(self) -> tuple[Path, ...]:
         """Where content and overrides lie, the lowest first."""
         return (self.base, self.edition) if self.edition else (self.base,)
@@ -70,6 +79,15 @@ def find_project(start: Path, edition: str | None = None) -> Project:
     raise NoProject(f"no playbook in {start} or above it (playbooks/playbook.yaml or edition.yaml)")
 
 
+def find_projects(start: Path) -> tuple[Project, ...]:
+    """The original and each of its editions; a lone edition is the only one. Raises NoProject."""
+    found = find_project(start)
+    if found.base != found.root:
+        return (found,)
+    several = (None, *editions(found.root))
+    return tuple(Project(found.root, found.root, _edition(found.root, name)) for name in several)
+
+
 def _lone(folder: Path, edition: str | None) -> Project:
     original = folder.parent.parent
     if folder.parent.name == "editions" and (original / "playbooks" / "playbook.yaml").is_file():
@@ -92,7 +110,9 @@ def _edition(root: Path, name: str | None) -> Path | None:
     known = editions(root)
     if name not in known:
         have = ", ".join(known) or "none"
-        raise NoProject(f"there is no edition {name!r} in editions/ (there: {have})")
+        near = did_you_mean(name, known)
+        ending = f"; {near}" if near else ""
+        raise NoProject(f"there is no edition {name!r} in editions/ (there: {have}){ending}")
     return root / "editions" / name
 
 

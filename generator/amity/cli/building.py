@@ -1,0 +1,176 @@
+"""Commands that make something: build, serve, export, handouts."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import rich_click as click
+
+from amity import pipeline
+from amity.cli.doors import Door
+from amity.cli.options import (
+    ALL,
+    DRY_RUN,
+    EDITION,
+    PAPER,
+    TODAY,
+    day,
+    project_here,
+    projects_here,
+    real_name,
+    web_address,
+)
+from amity.cli.talk import give, progress, tell
+from amity.files import faults_named, must_be_ours, write_changed
+from amity.handout import known, plan
+from amity.model.playbook import Playbook
+from amity.problems import ProblemsError, count, did_you_mean, show_all
+from amity.source.project import Project
+
+
+@click.command(cls=Door)
+@EDITION
+@ALL
+@TODAY
+@click.option(
+    "--out", type=click.Path(path_type=Path), callback=real_name, help="Where the site goes."
+)
+@click.option("--site-url", callback=web_address, help="The address the site will stand at.")
+@click.option("--edit-base", callback=web_address, help="Where its files can be edited.")
+@DRY_RUN
+def build(
+    edition: str | None,
+    today: date | None,
+    out: Path | None,
+    site_url: str | None,
+    edit_base: str | None,
+    *,
+    every: bool,
+    dry_run: bool,
+) -> None:
+    """Build the site."""
+    if every and (out or site_url):
+        raise click.UsageError("--all builds several sites: no --out or --site-url with it")
+    found = projects_here(edition, every=every)
+    projects = [replace(one, site_url=site_url, edit_base=edit_base) for one in found]
+    if every or dry_run:
+        # Nothing is written while any of them has errors.
+        whole(projects, day(today))
+    for project in projects:
+        target = outside(project, out or project.out)
+        if dry_run:
+            must_be_ours(target)
+            tell(f"{target}: would be built")
+        else:
+            _build(project, target, day(today))
+
+
+def _build(project: Project, target: Path, today: date) -> None:
+    with progress("PDFs") as made:
+        checked, files = pipeline.build(project, target, today, progress=made)
+    if checked.warnings:
+        tell(show_all(checked.warnings))
+    tell(f"{target}: {files} files, {count(checked.warnings)}")
+
+
+def whole(projects: Iterable[Project], today: date) -> None:
+    """Raises ProblemsError with the errors of all projects together."""
+    problems = []
+    for project in projects:
+        try:
+            pipeline.load(project, today)
+        except ProblemsError as error:
+            problems += [one for one in error.problems if one not in problems]
+    if problems:
+        raise ProblemsError(problems)
+
+
+def outside(project: Project, folder: Path) -> Path:
+    """The folder, which may not lie within what a site is made from: it would read itself."""
+    target = folder.resolve()
+    for source in pipeline.sources(project):
+        if source.resolve() in target.parents:
+            raise click.UsageError(f"{folder} lies in {source}, from which the site is made")
+    return target
+
+
+@click.command(cls=Door)
+@EDITION
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+def serve(edition: str | None, host: str, port: int) -> None:
+    """Show the site here and keep it up to date while you write."""
+    project = project_here(edition)
+    tell(f"http://{host}:{port}/ (stop with Ctrl-C)")
+    pipeline.serve(project, host, port, day(None), report)
+
+
+def report(error: ProblemsError | None, warnings: int) -> None:
+    """Say how the latest change went while serving."""
+    if error:
+        tell(show_all(error.problems))
+        tell("the last good pages stay")
+    else:
+        tell(f"up to date, {warnings} warnings" if warnings else "up to date")
+
+
+@click.command(cls=Door)
+@EDITION
+@TODAY
+@DRY_RUN
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), callback=real_name)
+def export(edition: str | None, today: date | None, folder: Path, *, dry_run: bool) -> None:
+    """Write the pages as Markdown, for any other engine."""
+    project = project_here(edition)
+    target = outside(project, folder)
+    if dry_run:
+        whole([project], day(today))
+        must_be_ours(target)
+        tell(f"{folder}: would be written")
+        return
+    number = pipeline.export(project, target, day(today))
+    tell(f"{folder}: {number} files")
+
+
+@click.command(cls=Door)
+@EDITION
+@TODAY
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where PDFs go.")
+@PAPER
+@DRY_RUN
+@click.argument("names", nargs=-1, metavar="[ID]...")
+def handouts(
+    edition: str | None,
+    today: date | None,
+    out: Path | None,
+    papers: tuple[str, ...],
+    names: tuple[str, ...],
+    *,
+    dry_run: bool,
+) -> None:
+    """Make PDFs to print and fill in: all, or those of the canvases, drafts and plays named."""
+    project = project_here(edition)
+    checked = pipeline.load(project, day(today))
+    wanted = (papers or None, named(checked.playbook, names))
+    planned = plan(checked.playbook, *wanted)
+    if not planned:
+        raise click.UsageError("none of these has a handout on that paper")
+    folder = outside(project, out or project.handouts)
+    if not dry_run:
+        with progress("PDFs") as told_of, faults_named(f"cannot write to {folder}"):
+            for one, data in pipeline.press(project, checked, *wanted, told_of).items():
+                write_changed(folder / Path(one.path).name, data)
+    give("\n".join(str(folder / Path(one.path).name) for one in planned))
+    tell(f"{len(planned)} PDFs{' would be made' if dry_run else ''}")
+
+
+def named(playbook: Playbook, names: tuple[str, ...]) -> set[str] | None:
+    """The names given, ids or codes; None where there are none, for all."""
+    there = known(playbook)
+    for name in names:
+        if name not in there:
+            hint = did_you_mean(name, there)
+            ending = f"; {hint}" if hint else ""
+            raise click.UsageError(f"no canvas, draft or play goes by {name!r}{ending}")
+    return set(names) or None

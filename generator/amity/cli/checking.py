@@ -1,0 +1,90 @@
+"""Commands that look: check, dataset, schema."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import rich_click as click
+
+from amity import pipeline
+from amity.cli.doors import Door
+from amity.cli.formats import FORMATS
+from amity.cli.options import ALL, DRY_RUN, EDITION, TODAY, Near, day, project_here, projects_here
+from amity.cli.talk import give, tell
+from amity.files import faults_named, write_changed
+from amity.problems import Problem, ProblemsError, show
+from amity.schemas import schemas
+from amity.source.project import Project
+
+
+@click.command(cls=Door)
+@EDITION
+@ALL
+@TODAY
+@click.option(
+    "--format",
+    "form",
+    type=Near(tuple(FORMATS)),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or for annotations on GitHub.",
+)
+@click.option("--strict", is_flag=True, help="Let warnings alone fail too.")
+def check(edition: str | None, today: date | None, form: str, *, every: bool, strict: bool) -> None:
+    """Find what is wrong in the YAML."""
+    projects = projects_here(edition, every=every)
+    found = once([one for project in projects for one in problems(project, day(today))])
+    text = FORMATS[form](found)
+    if text:
+        give(text)
+    sys.exit(int(any(strict or one.severity == "error" for one in found)))
+
+
+def problems(project: Project, today: date) -> tuple[Problem, ...]:
+    """All that is wrong with a project, warnings included."""
+    try:
+        return pipeline.load(project, today).warnings
+    except ProblemsError as error:
+        return error.problems
+
+
+def once(found: list[Problem]) -> list[Problem]:
+    """Sorted, and without those that several editions share through what is below them."""
+    return sorted({show(one): one for one in found}.values(), key=lambda one: one.order)
+
+
+@click.command(cls=Door)
+@EDITION
+@TODAY
+@DRY_RUN
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
+def dataset(edition: str | None, today: date | None, file: Path | None, *, dry_run: bool) -> None:
+    """Write the whole playbook as one canonical JSON."""
+    data = pipeline.dataset(project_here(edition), day(today)).encode()
+    if file is None:
+        give(data, nl=False)
+    elif dry_run:
+        tell(f"{file}: {len(data)} bytes would be written")
+    else:
+        write_whole(file, data)
+
+
+@click.command(cls=Door)
+@click.option("--write", is_flag=True, help="Write schemas/ beside the playbook.")
+@DRY_RUN
+def schema(*, write: bool, dry_run: bool) -> None:
+    """Give the JSON Schemas that editors check YAML with."""
+    if not write:
+        give("\n".join(schemas()))
+        return
+    folder = project_here(None).root / "schemas"
+    for name, text in schemas().items():
+        if not dry_run:
+            write_whole(folder / name, text.encode())
+    tell(f"{folder}: {len(schemas())} files{' would be written' if dry_run else ''}")
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    with faults_named(f"cannot write {path}"):
+        write_changed(path, data)

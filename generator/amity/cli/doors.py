@@ -1,0 +1,136 @@
+"""The group that all commands hang on, and how each of them ends.
+
+Whatever happens inside a command ends in a message and in an exit code that says what kind of
+trouble it was; never in a traceback.
+"""
+
+import errno
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any, Final, NoReturn
+
+import rich_click as click
+from click.exceptions import Exit
+
+from amity.cli.report import write_report
+from amity.cli.talk import hush, robust_streams, tell
+from amity.problems import Busy, EnvironmentFault, ProblemsError, show_all
+from amity.scaffold import Occupied
+from amity.source.project import NoProject
+
+FILES, MACHINE, BUSY, BUG, STOPPED, TERMINATED = 1, 4, 5, 70, 130, 143
+FAULTS: Final = frozenset(
+    {
+        errno.EACCES,
+        errno.EDQUOT,
+        errno.EIO,
+        errno.ELOOP,
+        errno.EMFILE,
+        errno.ENAMETOOLONG,
+        errno.ENFILE,
+        errno.ENOENT,
+        errno.ENOMEM,
+        errno.ENOSPC,
+        errno.ENOTDIR,
+        errno.EPERM,
+        errno.EROFS,
+    }
+)
+"""What a system says when the machine is not fit; any other failing call is a bug of ours."""
+
+
+@contextmanager
+def ended() -> Iterator[None]:
+    """Tell what went wrong and end with the exit code that says so."""
+    try:
+        yield
+    except (click.ClickException, Exit, click.Abort):
+        raise
+    except (NoProject, Occupied) as error:
+        raise click.UsageError(str(error)) from error
+    except BrokenPipeError:
+        # Whoever read us went away on purpose.
+        hush(sys.stdout)
+        hush(sys.stderr)
+        sys.exit(0)
+    except KeyboardInterrupt:
+        tell("stopped")
+        sys.exit(STOPPED)
+    except Exception as error:  # noqa: BLE001 - here is where nothing may pass
+        _end(error)
+
+
+def _end(error: Exception) -> NoReturn:
+    """Say what an error means, and end."""
+    if isinstance(error, ProblemsError):
+        tell(show_all(error.problems))
+        sys.exit(FILES)
+    if isinstance(error, Busy):
+        tell(f"error: {error}")
+        sys.exit(BUSY)
+    if isinstance(error, EnvironmentFault | MemoryError) or _is_fault(error):
+        tell(f"error: {_reason(error)}")
+        sys.exit(MACHINE)
+    kept = write_report(error)
+    tell(f"error: this is a bug of amity's, not yours: {type(error).__name__}\n  hint: {kept}")
+    sys.exit(BUG)
+
+
+def _is_fault(error: Exception) -> bool:
+    return isinstance(error, OSError) and error.errno in FAULTS
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, MemoryError):
+        return "there is not enough memory"
+    if isinstance(error, OSError):
+        return f"{error.filename or 'the system'}: {error.strerror}"
+    return str(error)
+
+
+@contextmanager
+def ending_on_terminate() -> Iterator[None]:
+    """Let a polite kill end us as Ctrl-C does, so that nothing half written stays."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def end(_: int, __: FrameType | None) -> NoReturn:
+        sys.exit(TERMINATED)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+class Door(click.RichCommand):
+    """A command that always ends with a message and its exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        with ended():
+            return super().invoke(ctx)
+
+
+class Doors(click.RichGroup):
+    """All commands."""
+
+    command_class = Door
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run what the command line says."""
+        robust_streams()
+        with ending_on_terminate(), ended():
+            return super().main(*args, **kwargs)
+
+
+@click.group(cls=Doors, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="amity")
+def main() -> None:
+    """Customer-relationship playbooks as code: YAML in, a site and handouts out."""

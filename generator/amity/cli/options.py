@@ -1,0 +1,90 @@
+"""Options that commands share, and what they come to."""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, get_args
+
+import rich_click as click
+
+from amity.files import faults_named
+from amity.model.values import Paper
+from amity.problems import did_you_mean
+from amity.source.project import Project, find_project, find_projects
+
+ADDRESS = re.compile(r"https?://[^\s<>\"']+/")
+
+
+class Day(click.ParamType[date]):
+    """A day, written as in 2026-11-23."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day that a text names."""
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=UTC).date()
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write one as 2026-11-23", param, ctx)
+
+
+class Near(click.Choice[str]):
+    """A choice that suggests what looks most like a wrong one."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ARG002
+        """What was wrong, and what was perhaps meant."""
+        hint = did_you_mean(str(value), self.choices) or f"one of: {', '.join(self.choices)}"
+        return f"there is no {value!r}; {hint}"
+
+
+def web_address(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """An option that must be an address of the web."""
+    if value and not ADDRESS.fullmatch(value):
+        raise click.BadParameter("write an address such as https://example.org/playbook/")
+    return value
+
+
+def real_name(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
+    """An option or argument that names a file or folder: an empty name is a slip."""
+    if value is not None and not value.name and not value.is_absolute() and value == Path():
+        raise click.BadParameter("name a folder of its own")
+    return value
+
+
+EDITION = click.option("--edition", metavar="NAME", help="Work on this edition.")
+ALL = click.option("--all", "every", is_flag=True, help="Work on the original and each edition.")
+TODAY = click.option(
+    "--today", metavar="YYYY-MM-DD", type=Day(), help="The day to judge review dates by."
+)
+PAPER = click.option(
+    "--paper",
+    "papers",
+    multiple=True,
+    type=Near(get_args(Paper), case_sensitive=False),
+    help="Only this paper; can be given several times.",
+)
+DRY_RUN = click.option("--dry-run", is_flag=True, help="Say what would be written, write nothing.")
+
+
+def project_here(edition: str | None) -> Project:
+    """The project that the current folder belongs to."""
+    return find_project(here(), edition)
+
+
+def projects_here(edition: str | None, *, every: bool) -> Sequence[Project]:
+    """The one project that was asked for, or with `every` the original and each edition."""
+    if every and edition is not None:
+        raise click.UsageError("--edition and --all do not go together")
+    return find_projects(here()) if every else [project_here(edition)]
+
+
+def here() -> Path:
+    """The current folder; it may have been removed under our feet."""
+    with faults_named("cannot tell which folder this is; change to another one"):
+        return Path.cwd()
+
+
+def day(today: date | None) -> date:
+    """The day given, else the real one."""
+    return today or datetime.now(UTC).date()

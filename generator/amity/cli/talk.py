@@ -1,0 +1,70 @@
+"""How the command line talks: data to standard output, messages to standard error."""
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+import rich_click as click
+
+from amity.pipeline import Progress
+from amity.problems import EnvironmentFault
+
+
+def give(data: str | bytes, *, nl: bool = True) -> None:
+    """Write data to standard output; quiet when nobody reads on, EnvironmentFault on a fault.
+
+    The exit code then still tells how the command itself went.
+    """
+    try:
+        click.echo(data, nl=nl)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        hush(sys.stdout)
+    except OSError as error:
+        # Else the interpreter tries again at its end, and tells of that in its own words.
+        hush(sys.stdout)
+        raise EnvironmentFault(f"cannot write to standard output: {error.strerror}") from error
+
+
+def tell(message: str) -> None:
+    """Write a message to standard error; where that is not possible there is nobody to tell."""
+    try:
+        click.echo(message, err=True)
+    except OSError:
+        hush(sys.stderr)
+
+
+def hush(stream: TextIO | None) -> None:
+    """Send all that is still written to a stream to nowhere."""
+    try:
+        if stream is not None:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)
+    except (OSError, ValueError):
+        pass  # not a stream of the system's: nothing comes after us
+
+
+def robust_streams() -> None:
+    """Write what a terminal's encoding cannot show as an escape, not as an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Progress | None]:
+    """A bar on a terminal, nothing elsewhere."""
+    if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
