@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -13,6 +14,7 @@ from amity.problems import Busy, EnvironmentFault
 Write = Callable[[Path, Mapping[str, str]], Path]
 
 LONG_AGO = 1_000_000_000
+NOBODY = 65534
 
 
 def names(folder: Path) -> list[str]:
@@ -169,3 +171,23 @@ def test_a_disk_that_refuses_is_named(tmp_path: Path) -> None:
         locked(tmp_path / "file" / "below" / "site"),
     ):
         pass
+
+
+def test_a_folder_without_permission_is_named() -> None:
+    """A read-only folder ends the run with one line, and nothing is left behind."""
+    with TemporaryDirectory() as name:
+        folder = Path(name) / "locked"
+        Path(name).chmod(0o755)
+        folder.mkdir(mode=0o555)
+        before = os.geteuid()
+        if before == 0:
+            os.seteuid(NOBODY)  # root may write anywhere
+        try:
+            with (
+                pytest.raises(EnvironmentFault, match=r"cannot write to .*: Permission denied"),
+                locked(folder / "site"),
+            ):
+                pass
+        finally:
+            os.seteuid(before)
+        assert names(folder) == []
