@@ -27,6 +27,8 @@ class SiteContext:
     page: Writer
     book: Playbook
     handouts: tuple[Handout, ...]
+    written: Mapping[str, str]
+    """Path and title of each hand-written page."""
 
 
 @dataclass(frozen=True, slots=True)

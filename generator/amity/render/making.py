@@ -25,6 +25,8 @@ class Maker:
     book: Playbook
     source: Source
     handouts: tuple[Handout, ...]
+    written: Mapping[str, str]
+    """Path and title of each hand-written page."""
 
     def writer(self, kind: str, key: str, amounts: Mapping[str, Amount] | None = None) -> Writer:
         """The writer of an object's page."""

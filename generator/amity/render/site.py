@@ -26,7 +26,7 @@ def render_site(
     playbook: Playbook, source: Source, handouts: tuple[Handout, ...], written: Mapping[str, str]
 ) -> Site:
     """Render every page; `written` holds path and title of the hand-written ones."""
-    maker = Maker(playbook, source, handouts)
+    maker = Maker(playbook, source, handouts, written)
     pages = tuple(sorted(_pages(maker), key=lambda page: page.path))
     styles = render("data.css.jinja", book=playbook)
     return Site(pages, navigation(playbook, written), styles)

@@ -26,7 +26,7 @@ def pages(maker: Maker) -> Iterator[Page]:
     """All of them."""
     for path, words in _words(maker.book).items():
         writer = Writer(maker.book, f"{path}.md", explain=path != "glossary")
-        context = SiteContext(writer, maker.book, maker.handouts)
+        context = SiteContext(writer, maker.book, maker.handouts, maker.written)
         source = maker.source(FILES.get(path, "playbook"), "")
         template, meta = (
             ("home", {"hide": ["navigation", "toc"]}) if path == "index" else (path, {})
