@@ -1,28 +1,28 @@
 """The story: read → merge → parse → check → render → publish."""
 
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from html import escape
 from pathlib import Path
-from typing import Any
 
 from amity.checks import check
 from amity.files import beside, faults_named, locked, sync_folder
-from amity.handout import NoEngine, make
+from amity.handout import NoEngine, make, plan
 from amity.merge import merge
 from amity.model.handout import Handout
 from amity.model.playbook import Playbook
 from amity.parse import parse_edition, parse_playbook
 from amity.problems import Problem, ProblemsError
-from amity.publish.folder import Documents, Laid, gather, join, lay_out, settings
+from amity.publish.engine import EngineFault
+from amity.publish.folder import Documents, Laid, about, gather, join, lay_out, settings
 from amity.publish.serve import serve as serve_folder
 from amity.publish.site import publish_site
 from amity.render.making import Source
 from amity.render.site import Site, render_site
 from amity.source.project import PACKAGE, Project
 from amity.source.read import Layers, read_project
+from amity.source.written import blamed, titles, written_problems
 from amity.tree import Mapping as Tree
 from amity.tree import Place, find
 
@@ -55,7 +55,8 @@ def build(
     Raises ProblemsError where the files need mending, EnvironmentFault where the machine does, Busy
     where another run is at work. Whatever it raises, `out` stands as it was.
     """
-    checked = load(project, today)
+    # What the pages lack is told before PDFs take their time.
+    checked = inspect(project, today)
     try:
         handouts = press(project, checked, told=progress) if handouts is None else handouts
     except NoEngine as error:
@@ -64,7 +65,19 @@ def build(
         checked = replace(checked, warnings=(*checked.warnings, warning))
     with locked(project.work):
         laid = lay(project, checked, handouts)
-        return checked, publish_site(laid, out, checked.playbook.about.released)
+        try:
+            return checked, publish_site(laid, out, checked.playbook.about.released)
+        except EngineFault as fault:
+            content = gather(project.layers, "content")
+            problems = blamed(str(fault), content, names_of(project, content))
+            raise ProblemsError(problems) if problems else fault from None
+
+
+def inspect(project: Project, today: date) -> Checked:
+    """Load, and look whether the pages hold together too; raises ProblemsError."""
+    checked = load(project, today)
+    documents(project, checked, {})
+    return checked
 
 
 def load(project: Project, today: date) -> Checked:
@@ -117,14 +130,29 @@ def press(
 
 def lay(project: Project, checked: Checked, handouts: Handouts) -> Laid:
     """Render the pages and write what the engine reads."""
+    config = project.base / "mkdocs.yml"
+    return lay_out(documents(project, checked, handouts), project.work, config)
+
+
+def documents(project: Project, checked: Checked, handouts: Handouts) -> Documents:
+    """All that the engine reads; raises ProblemsError where hand-written pages need mending."""
     content = gather(project.layers, "content")
+    names = names_of(project, content)
     site = render_site(checked.playbook, source_of(checked), tuple(handouts), titles(content))
-    documents = Documents(
-        files=join(made(site, handouts), content),
-        theme=gather(project.layers, "overrides"),
-        settings=settings(about(checked.playbook), site.nav),
+    files = join(made(site, handouts), content, names)
+    there = {*files, *(one.path for one in plan(checked.playbook))}
+    problems = list(written_problems(content, names, there))
+    if problems:
+        raise ProblemsError(problems)
+    return Documents(
+        files, gather(project.layers, "overrides"), settings(about(checked.playbook), site.nav)
     )
-    return lay_out(documents, project.work, project.base / "mkdocs.yml")
+
+
+def names_of(project: Project, content: Iterable[str]) -> dict[str, str]:
+    """How messages call each hand-written document."""
+    tops = {path: top for top in project.layers for path in gather((top,), "content")}
+    return {path: project.shown(tops[path] / "content" / path) for path in content}
 
 
 def made(site: Site, handouts: Handouts) -> dict[str, bytes]:
@@ -133,19 +161,6 @@ def made(site: Site, handouts: Handouts) -> dict[str, bytes]:
     assets = {f"assets/amity/{name}": data for name, data in gather((PACKAGE,), "assets").items()}
     styles = {"assets/amity/css/data.css": site.styles.encode()}
     return {**pages, **assets, **styles, **{one.path: data for one, data in handouts.items()}}
-
-
-def about(playbook: Playbook) -> dict[str, Any]:
-    """What the engine's configuration says of the site."""
-    found = playbook.about
-    line = f"{found.title} {found.version}, {found.released}. Content: {found.licence}."
-    return {
-        "site_name": escape(found.title),
-        "site_description": escape(found.summary),
-        "copyright": f"{escape(line)} {escape(playbook.blocks.credit)}.",
-        **({"site_url": found.site_url} if found.site_url else {}),
-        **({"logo": found.brand.logo} if found.brand and found.brand.logo else {}),
-    }
 
 
 def source_of(checked: Checked) -> Source:
@@ -157,17 +172,6 @@ def source_of(checked: Checked) -> Source:
         return f"{base}{node.place.file.name}" if base and node else None
 
     return source
-
-
-def titles(content: Mapping[str, bytes]) -> dict[str, str]:
-    """Path and title of each hand-written page, by its front matter."""
-    found = {}
-    for path, data in content.items():
-        if path.endswith(".md"):
-            lines = data.decode("utf-8", "replace").splitlines()
-            title = next((one for one in lines if one.startswith("title:")), "")
-            found[path] = title.removeprefix("title:").strip().strip("\"'") or Path(path).stem
-    return found
 
 
 Report = Callable[[ProblemsError | None, int], None]
@@ -219,9 +223,7 @@ def sources(project: Project) -> tuple[Path, ...]:
 def export(project: Project, folder: Path, today: date) -> int:
     """Write pages and assets for any Markdown host; the number of files."""
     checked = load(project, today)
-    content = gather(project.layers, "content")
-    site = render_site(checked.playbook, source_of(checked), (), titles(content))
-    files = join(made(site, {}), content)
+    files = dict(documents(project, checked, {}).files)
     with locked(folder), beside(folder) as building, faults_named(f"cannot write to {folder}"):
         sync_folder(building, files)
     return len(files)

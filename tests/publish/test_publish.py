@@ -162,10 +162,13 @@ def test_a_failing_engine_leaves_the_old_site(
 
 
 def test_the_engine_refuses_what_it_warns_about(project: Project, write_tree: Write) -> None:
-    """A hand-written page with a dead link ends the build; the warning is in the message."""
-    write_tree(project.root, {"content/about/x.md": "# X\n\n[dead](not-there.md)\n"})
-    with pytest.raises(engine.EngineFault, match=r"not-there\.md"):
+    """A hand-written page with a dead anchor ends the build; its warning has the place."""
+    write_tree(project.root, {"content/about/x.md": "# X\n\n[dead](../index.md#not-there)\n"})
+    with pytest.raises(ProblemsError) as caught:
         build(project)
+    assert show_all(caught.value.problems).startswith(
+        "content/about/x.md:3:8: error[broken-link] the link ../index.md#not-there, but the doc"
+    )
     assert not project.out.exists()
 
 

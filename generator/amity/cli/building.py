@@ -79,7 +79,7 @@ def whole(projects: Iterable[Project], today: date) -> None:
     problems = []
     for project in projects:
         try:
-            pipeline.load(project, today)
+            pipeline.inspect(project, today)
         except ProblemsError as error:
             problems += [one for one in error.problems if one not in problems]
     if problems:

@@ -43,7 +43,7 @@ def check(edition: str | None, today: date | None, form: str, *, every: bool, st
 def problems(project: Project, today: date) -> tuple[Problem, ...]:
     """All that is wrong with a project, warnings included."""
     try:
-        return pipeline.load(project, today).warnings
+        return pipeline.inspect(project, today).warnings
     except ProblemsError as error:
         return error.problems
 

@@ -3,10 +3,12 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from amity.files import faults_named, sync_folder, write_changed
+from amity.model.playbook import Playbook
 from amity.problems import Problem, ProblemsError
 from amity.tree import Place, SourceFile
 
@@ -45,6 +47,19 @@ def lay_out(documents: Documents, folder: Path, base_config: Path) -> Laid:
         data = json.dumps(config, ensure_ascii=False, indent=1).encode()
         settings = write_changed(folder / CONFIG, data + b"\n")
     return Laid(folder, changed, settings or bool(theme))
+
+
+def about(playbook: Playbook) -> dict[str, Any]:
+    """What the configuration says of the site: its names, and its logo where it has one."""
+    found = playbook.about
+    line = f"{found.title} {found.version}, {found.released}. Content: {found.licence}."
+    return {
+        "site_name": escape(found.title),
+        "site_description": escape(found.summary),
+        "copyright": f"{escape(line)} {escape(playbook.blocks.credit)}.",
+        **({"site_url": found.site_url} if found.site_url else {}),
+        **({"logo": found.brand.logo} if found.brand and found.brand.logo else {}),
+    }
 
 
 def settings(about: Mapping[str, Any], nav: Any) -> dict[str, Any]:
@@ -92,20 +107,26 @@ def _files(top: Path) -> Iterator[Path]:
             yield path
 
 
-def join(pages: Mapping[str, bytes], written: Mapping[str, bytes]) -> dict[str, bytes]:
+def join(
+    pages: Mapping[str, bytes],
+    written: Mapping[str, bytes],
+    names: Mapping[str, str] | None = None,
+) -> dict[str, bytes]:
     """Made and hand-written documents together; raises ProblemsError where they collide.
 
-    Two paths collide too when only the case of letters parts them: some disks cannot tell.
+    `names` says how messages call the hand-written ones. Two paths collide too when only the case
+    of letters parts them: some disks cannot tell.
     """
     problems = []
     taken = {_published(path): f"the page {path} is made from YAML already" for path in pages}
     for path in written:
+        name = (names or {}).get(path, f"content/{path}")
         address = _published(path)
         if address in taken:
-            place = Place(SourceFile(f"content/{path}", ()), 1, 1)
+            place = Place(SourceFile(name, ()), 1, 1)
             hint = "name the file otherwise"
             problems.append(Problem("page-collision", taken[address], place, hint))
-        taken.setdefault(address, f"content/{path} gives the same page")
+        taken.setdefault(address, f"{name} gives the same page")
     if problems:
         raise ProblemsError(problems)
     return {**pages, **written}
