@@ -128,10 +128,10 @@ def press(
     return make(checked.playbook, papers, only, cache=kept, place=place, told=told, fresh=fresh)
 
 
-def lay(project: Project, checked: Checked, handouts: Handouts) -> Laid:
-    """Render the pages and write what the engine reads."""
+def lay(project: Project, checked: Checked, handouts: Handouts, folder: Path | None = None) -> Laid:
+    """Render the pages and write what the engine reads, into `folder` or the project's own."""
     config = project.base / "mkdocs.yml"
-    return lay_out(documents(project, checked, handouts), project.work, config)
+    return lay_out(documents(project, checked, handouts), folder or project.work, config)
 
 
 def documents(project: Project, checked: Checked, handouts: Handouts) -> Documents:
@@ -183,13 +183,15 @@ def serve(project: Project, host: str, port: int, today: date, report: Report) -
 
     PDFs take longer than people wait for a page: only those are served that a build has made.
     """
+    # A folder of its own: a build beside it must not publish half of a change.
+    folder = project.work / "serve"
     checked = load(project, today)
-    laid = lay(project, checked, finished(project, checked))
+    laid = lay(project, checked, finished(project, checked), folder)
 
     def again() -> Laid | None:
         try:
             found = load(project, today)
-            done = lay(project, found, finished(project, found))
+            done = lay(project, found, finished(project, found), folder)
         except ProblemsError as error:
             report(error, 0)
             return None
