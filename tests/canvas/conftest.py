@@ -57,7 +57,7 @@ def site_folder(book: Playbook, tmp_path_factory: pytest.TempPathFactory) -> Pat
 def build_site(book: Playbook, out: Path, work: Path) -> None:
     """Render, lay out, and let the engine build."""
     project = find_project(HERE)
-    maker = Maker(book, lambda _kind, _key: None, ())
+    maker = Maker(book, lambda _kind, _key: None, (), {})
     pages = (START, *filling.canvases(maker), *filling.examples(maker))
     site = Site(pages, [], render("data.css.jinja", book=book))
     nav = [{"Start": "index.md"}, {"Sheets": [page.path for page in pages[1:]]}]
