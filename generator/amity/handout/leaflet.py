@@ -21,7 +21,8 @@ LONGEST = 2000
 """Characters of a sample that has room beside the pitfalls."""
 SOFT = 55
 """Lines of so many characters were broken for the reader of the YAML."""
-NEW_LINE = re.compile(r"\s|[-*•|]|\[[ x]*\]|\d+[.)]|$")
+GOES_ON = re.compile(r"[a-z]\w*[^:]*$")
+"""Only a line that starts small and names no field surely goes on with the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def reflowed(text: str) -> str:
     lines: list[str] = []
     soft = False
     for line in text.splitlines():
-        if soft and not NEW_LINE.match(line):
+        if soft and GOES_ON.match(line):
             lines[-1] += f" {line}"
         else:
             lines.append(line)
