@@ -18,6 +18,8 @@ AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 MARK = ".amity-site"
 """A file that marks a folder as one of ours, to be replaced as a whole."""
+LAST_SECOND = 253402300799
+"""The end of the year 9999: no date of ours comes after it."""
 OLD = ".old"
 """Ends the name of a site that makes way for a new one."""
 
@@ -30,6 +32,34 @@ def faults_named(what: str) -> Iterator[None]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise EnvironmentFault(f"{what}: {reason}") from error
+
+
+def below(folder: Path) -> list[Path]:
+    """All that lies below a folder, sorted; links are not followed.
+
+    Raises OSError where a folder cannot be looked into: it must not look as if it were empty.
+    """
+
+    def fail(error: OSError) -> None:
+        raise error
+
+    found: list[Path] = []
+    for top, folders, files in os.walk(folder, onerror=fail):
+        found += [Path(top, name) for name in (*folders, *files)]
+    return sorted(found)
+
+
+def source_date() -> int | None:
+    """The time that SOURCE_DATE_EPOCH says; raises EnvironmentFault where it says none."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if not given:
+        return None
+    if not given.isascii() or not given.isdigit() or int(given[:20]) > LAST_SECOND:
+        message = "SOURCE_DATE_EPOCH must be whole seconds since 1970"
+        raise EnvironmentFault(
+            f"{message}, not {given!r}; unset it to take the playbook's own date"
+        )
+    return int(given)
 
 
 @contextmanager

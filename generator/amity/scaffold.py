@@ -1,5 +1,7 @@
 """What `amity init` and `amity new` write."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from amity.files import faults_named
@@ -24,8 +26,30 @@ def init(folder: Path, *, dry_run: bool = False) -> tuple[str, ...]:
             raise Occupied(f"{folder} is not empty; name a new folder")
         if dry_run:
             return tuple(INIT)
-        for name, template in INIT.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(render(template, name=folder.name), encoding="utf-8", newline="\n")
+        with _all_or_nothing(folder) as write:
+            for name, template in INIT.items():
+                write(name, render(template, name=folder.resolve().name))
     return tuple(INIT)
+
+
+@contextmanager
+def _all_or_nothing(folder: Path) -> Iterator[Callable[[str, str], None]]:
+    """Write files below a folder; where one cannot be written, none stays."""
+    made: list[Path] = []
+
+    def write(name: str, text: str) -> None:
+        path = folder / name
+        missing = [one for one in path.parents if not one.exists()]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made.extend([*reversed(missing), path])
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+    try:
+        yield write
+    except BaseException:
+        for path in reversed(made):
+            if path.is_dir():
+                path.rmdir()
+            else:
+                path.unlink(missing_ok=True)
+        raise

@@ -111,7 +111,8 @@ def test_no_project(tmp_path: Path) -> None:
     with pytest.raises(NoProject) as caught:
         find_project(tmp_path)
     assert str(caught.value) == (
-        f"no playbook in {tmp_path} or above it (playbooks/playbook.yaml or edition.yaml)"
+        f"no playbook in {tmp_path} or above it (playbooks/playbook.yaml or edition.yaml);"
+        " `amity init FOLDER` begins an edition"
     )
 
 

@@ -9,10 +9,11 @@ import pickle
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
-from typing import Final
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from typing import IO, Final
 
 from amity.handout import engine
 from amity.handout.press import Job, Pressed, press
@@ -20,6 +21,7 @@ from amity.handout.press import Job, Pressed, press
 FEW: Final = 6
 """So many jobs are done before another process would have started."""
 MOST: Final = 8
+GROUP: Final = 0 if os.name == "posix" else -1
 
 
 def press_all(jobs: Iterable[Job], processes: int | None = None) -> Iterator[Pressed]:
@@ -31,40 +33,59 @@ def press_all(jobs: Iterable[Job], processes: int | None = None) -> Iterator[Pre
         return
     engine.load()  # so that a missing library is told once, and from here
     with ExitStack() as stack:
-        free = [stack.enter_context(_worker()) for _ in range(number)]
+        workers = [stack.enter_context(_worker()) for _ in range(number)]
+        free = list(workers)
         mine = threading.local()
 
         def take() -> None:
-            mine.press = free.pop()
+            mine.worker = free.pop()
 
         def pressed(job: Job) -> Pressed:
-            found: Pressed = mine.press(job)
-            return found
+            worker: _Worker = mine.worker
+            return worker.press(job)
 
         with ThreadPoolExecutor(number, initializer=take) as pool:
-            yield from pool.map(pressed, listed)
+            try:
+                yield from pool.map(pressed, listed)
+            except BaseException:
+                # Nobody waits for what is just being made.
+                for worker in workers:
+                    worker.process.kill()
+                raise
+
+
+@dataclass(frozen=True, slots=True)
+class _Worker:
+    """A process that presses one job after the other."""
+
+    process: subprocess.Popen[bytes]
+    asked: IO[bytes]
+    answered: IO[bytes]
+
+    def press(self, job: Job) -> Pressed:
+        pickle.dump(job, self.asked)
+        self.asked.flush()
+        found = pickle.load(self.answered)  # noqa: S301 - our own process
+        if isinstance(found, Exception):
+            raise found
+        assert isinstance(found, Pressed)
+        return found
 
 
 @contextmanager
-def _worker() -> Iterator[Callable[[Job], Pressed]]:
-    """A process that presses one job after the other."""
+def _worker() -> Iterator[_Worker]:
     command = [sys.executable, "-P", "-c", f"from {__name__} import main; main()"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603
-        asked, answered = process.stdin, process.stdout
-        assert asked is not None
-        assert answered is not None
-
-        def send(job: Job) -> Pressed:
-            pickle.dump(job, asked)
-            asked.flush()
-            found = pickle.load(answered)  # noqa: S301 - our own process
-            if isinstance(found, Exception):
-                raise found
-            assert isinstance(found, Pressed)
-            return found
-
-        yield send
-        asked.close()
+    # A group of its own: Ctrl-C is for us to hear and to pass on.
+    with subprocess.Popen(  # noqa: S603
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, process_group=GROUP
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        try:
+            yield _Worker(process, process.stdin, process.stdout)
+        finally:
+            with suppress(OSError):  # it is gone already, with what was still on its way
+                process.stdin.close()
 
 
 def main() -> None:

@@ -1,13 +1,14 @@
 """Lay out what the engine reads: documents, theme and configuration, in one folder of ours."""
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from amity.files import faults_named, sync_folder, write_changed
+from amity.files import below, faults_named, sync_folder, write_changed
 from amity.model.playbook import Playbook
 from amity.problems import Problem, ProblemsError
 from amity.tree import Place, SourceFile
@@ -86,25 +87,37 @@ def read_settings(folder: Path) -> dict[str, Any]:
     return found
 
 
-def gather(folders: tuple[Path, ...], below: str) -> dict[str, bytes]:
+def gather(folders: tuple[Path, ...], name: str) -> dict[str, bytes]:
     """All files below a sub-folder of each folder; later folders win, file by file."""
     found: dict[str, bytes] = {}
     for folder in folders:
-        top = folder / below
-        for path in _files(top):
+        top = folder / name
+        for path in _files(top, name):
             found[path.relative_to(top).as_posix()] = path.read_bytes()
     return dict(sorted(found.items()))
 
 
-def _files(top: Path) -> Iterator[Path]:
-    for path in sorted(top.rglob("*")) if top.is_dir() else ():
-        hidden = any(part.startswith(".") for part in path.relative_to(top).parts)
-        if path.is_file() and not hidden:
-            if not path.resolve().is_relative_to(top.resolve()):
-                place = Place(SourceFile(path.name, ()), 1, 1)
-                message = "the file is a link that leads out of the project"
-                raise ProblemsError([Problem("outside", message, place)])
+def _files(top: Path, called: str) -> Iterator[Path]:
+    """All files below a folder that are not hidden; raises ProblemsError for what is no file."""
+    for path in below(top) if top.is_dir() else ():
+        name = path.relative_to(top)
+        if any(part.startswith(".") for part in name.parts):
+            continue
+        if path.is_symlink() or not path.is_dir():
+            trouble = _trouble(path, top)
+            if trouble:
+                place = Place(SourceFile(f"{called}/{name.as_posix()}", ()), 1, 1)
+                raise ProblemsError([Problem(*trouble, place, "move it away")])
             yield path
+
+
+def _trouble(path: Path, top: Path) -> tuple[str, str] | None:
+    """Code and message for what cannot be published."""
+    if not Path(os.path.realpath(path)).is_relative_to(top.resolve()):
+        return "outside", "the file is a link that leads out of the project"
+    if not path.is_file():
+        return "not-a-file", "this is not an ordinary file"
+    return None
 
 
 def join(

@@ -23,12 +23,18 @@ QUIET_EVENTS = {"opened", "closed_no_write"}
 
 
 class _Changed(FileSystemEventHandler):
-    def __init__(self, wake: threading.Event) -> None:
+    def __init__(self, wake: threading.Event, folder: Path) -> None:
         self.wake = wake
+        self.folder = folder
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type not in QUIET_EVENTS:
+        if event.event_type not in QUIET_EVENTS and self._seen(event.src_path, event.dest_path):
             self.wake.set()
+
+    def _seen(self, *paths: str | bytes) -> bool:
+        """Whether any is not hidden: what begins with a dot is ours or an editor's."""
+        below = [Path(os.path.relpath(os.fsdecode(path), self.folder)) for path in paths if path]
+        return not all(any(part.startswith(".") for part in path.parts) for path in below)
 
 
 def serve(
@@ -48,7 +54,7 @@ def serve(
     observer = Observer()
     for folder in watched:
         if folder.exists():
-            observer.schedule(_Changed(wake), str(folder), recursive=folder.is_dir())
+            observer.schedule(_Changed(wake, folder), str(folder), recursive=folder.is_dir())
     observer.start()
     try:
         _rounds(running, wake, again)
@@ -70,6 +76,7 @@ def _rounds(
         laid = again()
         if laid and laid.settings_changed:
             _touch(laid.folder)
+    raise engine.EngineFault(f"the server ended by itself ({running.returncode})")
 
 
 def _touch(folder: Path) -> None:

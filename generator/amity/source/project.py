@@ -76,7 +76,10 @@ def find_project(start: Path, edition: str | None = None) -> Project:
             return Project(folder, folder, _edition(folder, edition))
         if (folder / "edition.yaml").is_file():
             return _lone(folder, edition)
-    raise NoProject(f"no playbook in {start} or above it (playbooks/playbook.yaml or edition.yaml)")
+    raise NoProject(
+        f"no playbook in {start} or above it (playbooks/playbook.yaml or edition.yaml);"
+        " `amity init FOLDER` begins an edition"
+    )
 
 
 def find_projects(start: Path) -> tuple[Project, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from amity.files import below
 from amity.model.playbook import KINDS, SINGLES
 from amity.problems import Problem, ProblemsError, did_you_mean
 from amity.source.loader import MAX_BYTES, load
@@ -83,7 +84,7 @@ class _Reader:
     def _walk(self, folder: Path) -> Iterator[Path]:
         if not folder.is_dir():
             return
-        for path in sorted(folder.rglob("*")):
+        for path in below(folder):
             if path.name.startswith(".") or (path.is_dir() and not path.is_symlink()):
                 continue
             if path.is_dir():
