@@ -51,7 +51,10 @@ def squeezed(text: str) -> str:
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("canvas", ["customer-relationships", "unit-economics"])
+@pytest.mark.parametrize(
+    "canvas",
+    ["customer-relationships", pytest.param("unit-economics", marks=pytest.mark.thorough)],
+)
 def test_a_filled_sheet_fits_one_page(open_sheet: Open, paper: str, canvas: str) -> None:
     """Forty notes, header lines and texts stand on one page of the chosen paper, all of them."""
     tab = open_sheet(canvas)
