@@ -67,6 +67,10 @@ USAGE = {
     "both": (["check", "--all", "--edition", "fennel"], "--edition and --all do not go together"),
     "one place for all": (["build", "--all", "--out", "x"], "no --out or --site-url with it"),
     "no name": (["build", "--out", ""], "name a folder of its own"),
+    "no kind": (["new", "play", "x", "--like", "tasting"], "'fair-play' or 'plays'?"),
+    "no id": (["new", "plays", "Ü b", "--like", "tasting"], "cannot be an id"),
+    "nothing alike": (["new", "plays", "x", "--like", "tastin"], "did you mean 'tasting' or"),
+    "a taken id": (["new", "plays", "tasting", "--like", "tasting"], "has 'tasting' already"),
     "into the sources": (["build", "--out", "content/x"], "from which the site is made"),
     "export into the sources": (["export", "playbooks/plays/x"], "from which the site is made"),
 }
@@ -120,6 +124,18 @@ def test_all_of_a_lone_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert run("init", "acme").exit_code == 0
     monkeypatch.chdir(tmp_path / "acme")
     assert run("check", "--all", *TODAY).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("edition", "folder"), [([], "playbooks"), (["--edition", "fennel"], "editions/fennel/own")]
+)
+def test_new(project: Path, edition: list[str], folder: str) -> None:
+    """A copy to begin with; all that check then asks for is a code of its own, and a place."""
+    result = run("new", "plays", "mine", "--like", "tasting", *edition)
+    assert (result.exit_code, result.stdout) == (0, "")
+    change(project, "code: ACQ-1", "code: ACQ-9", f"{folder}/plays/mine.yaml")
+    result = run("check", *edition, *TODAY)
+    assert "error[" not in result.stdout
 
 
 # For programs.

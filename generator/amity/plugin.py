@@ -13,7 +13,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from amity import pipeline
 from amity.problems import EnvironmentFault, ProblemsError, show_all
 from amity.publish.folder import DOCS, THEME, read_settings
-from amity.source.project import find_project
+from amity.source.project import NoProject, find_project
 
 log = get_plugin_logger("amity")
 
@@ -39,7 +39,7 @@ class AmityPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             project = find_project(root)
             checked = pipeline.load(project, datetime.now(UTC).date())
             self.laid = pipeline.lay(project, checked, {}).folder
-        except (ProblemsError, EnvironmentFault) as error:
+        except (NoProject, ProblemsError, EnvironmentFault) as error:
             told = show_all(error.problems) if isinstance(error, ProblemsError) else str(error)
             if self.laid is None or not self.serving:
                 raise PluginError(told) from error

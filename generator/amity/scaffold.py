@@ -1,11 +1,16 @@
 """What `amity init` and `amity new` write."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from amity.files import faults_named
+from amity.files import faults_named, write_changed
 from amity.jinja import render
+from amity.problems import did_you_mean
+from amity.source.project import Project
+from amity.source.read import SUFFIX
+
+SCHEMA = "# yaml-language-server:"
 
 INIT = {
     "edition.yaml": "scaffold/edition.yaml.jinja",
@@ -13,6 +18,14 @@ INIT = {
     "README.md": "scaffold/readme.md.jinja",
     ".gitignore": "scaffold/gitignore.jinja",
 }
+
+
+class NoSuch(Exception):  # noqa: N818 - wrong usage, told by the doors
+    """There is no object of that id to begin with."""
+
+    def __init__(self, key: str, known: Iterable[str]) -> None:
+        hint = did_you_mean(key, known)
+        super().__init__(f"the original has no {key!r}" + (f"; {hint}" if hint else ""))
 
 
 class Occupied(Exception):  # noqa: N818 - wrong usage, told by the doors
@@ -30,6 +43,27 @@ def init(folder: Path, *, dry_run: bool = False) -> tuple[str, ...]:
             for name, template in INIT.items():
                 write(name, render(template, name=folder.resolve().name))
     return tuple(INIT)
+
+
+def begin(project: Project, kind: str, key: str, like: str) -> Path:
+    """Copy an object of the original to begin a new one; its file. Raises Occupied, NoProject.
+
+    In an edition it goes to `own/`, else to `playbooks/`.
+    """
+    originals = project.base / "playbooks"
+    own = project.edition / "own" if project.edition else originals
+    known = [path.stem for path in (originals / kind).glob(f"*{SUFFIX}")]
+    if like not in known:
+        raise NoSuch(like, known)
+    path, model = own / kind / f"{key}{SUFFIX}", originals / kind / f"{like}{SUFFIX}"
+    if path.exists() or key in known:
+        raise Occupied(f"{kind} has {key!r} already; choose another id")
+    with faults_named(f"cannot write {path}"):
+        lines = model.read_text(encoding="utf-8").splitlines(keepends=True)
+        # The comment names the schema by a way that leads elsewhere from here.
+        text = "".join(line for line in lines if not line.startswith(SCHEMA) or own == originals)
+        write_changed(path, text.encode())
+    return path
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from amity.checks.finding import Finding
-from amity.checks.walk import texts
+from amity.checks.walk import named, texts
 from amity.model.playbook import KINDS, Playbook
 from amity.model.references import TEXT_KINDS, Mention, mentions
 from amity.model.values import Plain, Reference, Rich
@@ -15,13 +15,16 @@ def references_resolve(playbook: Playbook) -> Iterator[Finding]:
     """Whatever is named by id is there."""
     known = known_ids(playbook)
     # A text may mention what an edition leaves out: the page then says its title, without a link.
-    named = {kind: found | set(playbook.left_out.get(kind, {})) for kind, found in known.items()}
+    spoken = {kind: found | set(playbook.left_out.get(kind, {})) for kind, found in known.items()}
     for address, text, mark in texts(playbook):
         if isinstance(mark, Reference):
-            yield from _look(mark.kind, text, address, None, known)
+            if text in playbook.left_out.get(mark.kind, ()):
+                yield _left_out(playbook, mark.kind, text, address)
+            else:
+                yield from _look(mark.kind, text, address, None, known)
         elif isinstance(mark, Rich | Plain):
             for mention in mentions(text):
-                yield from _mentioned(mention, mark, address, named)
+                yield from _mentioned(mention, mark, address, spoken)
 
 
 def known_ids(playbook: Playbook) -> dict[str, set[str]]:
@@ -33,6 +36,14 @@ def known_ids(playbook: Playbook) -> dict[str, set[str]]:
         "term": set(playbook.about.terms),
         "glossary": {term.id for term in playbook.glossary.terms},
     }
+
+
+def _left_out(playbook: Playbook, kind: str, key: str, address: Address) -> Finding:
+    """Whoever left it out cannot mend the original's file, only change what it says."""
+    way = ": ".join(named(playbook, address))
+    hint = f"under changes/, name another one at {way}, or leave that out too"
+    message = f'your edition leaves out "{key}" of {kind}, which is named here'
+    return Finding("unknown-reference", address, message, hint)
 
 
 def _look(

@@ -30,6 +30,21 @@ def parts(playbook: Playbook) -> Iterator[tuple[Address, BaseModel]]:
         yield from _inside(top, part)
 
 
+def named(playbook: Playbook, address: Address) -> tuple[str, ...]:
+    """An address as changes write it: items of lists by their ids."""
+    top = next(top for top, _ in tops(playbook) if address[: len(top)] == top)
+    here: object = dict(tops(playbook))[top]
+    words = [str(step) for step in top]
+    for step in address[len(top) :]:
+        if isinstance(here, BaseModel):
+            keys = {field.alias or name: name for name, field in type(here).model_fields.items()}
+            here = getattr(here, keys[str(step)])
+        elif isinstance(here, tuple) and isinstance(step, int):
+            here = here[step]
+        words.append(str(getattr(here, "id", here if isinstance(step, int) else step)))
+    return tuple(words)
+
+
 def lists(part: BaseModel) -> Iterator[tuple[str, tuple[object, ...]]]:
     """The lists of a part by their keys."""
     for name, field in type(part).model_fields.items():

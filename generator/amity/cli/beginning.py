@@ -1,12 +1,16 @@
-"""Commands that begin something: init."""
+"""Commands that begin something: init, new."""
 
 from pathlib import Path
+from shlex import quote
 
 import rich_click as click
 
 from amity.cli.doors import Door
-from amity.cli.options import DRY_RUN
+from amity.cli.options import DRY_RUN, EDITION, Near, project_here
 from amity.cli.talk import tell
+from amity.model.playbook import KINDS
+from amity.parse import ID
+from amity.scaffold import begin
 from amity.scaffold import init as write_edition
 
 
@@ -18,4 +22,22 @@ def init(folder: Path, *, dry_run: bool) -> None:
     files = write_edition(folder, dry_run=dry_run)
     tell(f"{folder}: {', '.join(files)}{' would be written' if dry_run else ''}")
     if not dry_run:
-        tell(f"next: cd {folder} && amity serve")
+        tell(f"next: cd {quote(str(folder))} && amity serve")
+
+
+def new_id(_: click.Context, __: click.Parameter, value: str) -> str:
+    """An id that an object can have."""
+    if not ID.fullmatch(value):
+        raise click.BadParameter(f"{value!r} cannot be an id: a-z, 0-9 and -, a letter first")
+    return value
+
+
+@click.command(cls=Door)
+@EDITION
+@click.option("--like", required=True, metavar="ID", help="Begin with a copy of this one.")
+@click.argument("kind", type=Near(tuple(KINDS)), metavar="KIND")
+@click.argument("key", callback=new_id, metavar="ID")
+def new(edition: str | None, like: str, kind: str, key: str) -> None:
+    """Begin an object of a KIND (plays, metrics, canvases …) under a new ID."""
+    path = begin(project_here(edition), kind, key, like)
+    tell(f"{path}: change every line, its code too, then run amity check")

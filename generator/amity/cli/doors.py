@@ -19,7 +19,7 @@ from click.exceptions import Exit
 from amity.cli.report import write_report
 from amity.cli.talk import hush, robust_streams, tell
 from amity.problems import Busy, EnvironmentFault, ProblemsError, show_all
-from amity.scaffold import Occupied
+from amity.scaffold import NoSuch, Occupied
 from amity.source.project import NoProject
 
 FILES, MACHINE, BUSY, BUG, STOPPED, TERMINATED = 1, 4, 5, 70, 130, 143
@@ -50,7 +50,7 @@ def ended() -> Iterator[None]:
         yield
     except (click.ClickException, Exit, click.Abort):
         raise
-    except (NoProject, Occupied) as error:
+    except (NoProject, NoSuch, Occupied) as error:
         raise click.UsageError(str(error)) from error
     except BrokenPipeError:
         # Whoever read us went away on purpose.
