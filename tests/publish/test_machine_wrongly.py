@@ -6,16 +6,18 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 from watchdog.events import FileModifiedEvent, FileMovedEvent, FileSystemEvent
 
-from amity import jinja, scaffold
+from amity import jinja, pipeline, scaffold
 from amity.files import below, source_date
 from amity.problems import EnvironmentFault, ProblemsError, show_all
 from amity.publish import engine, serve
 from amity.publish.folder import gather
+from amity.source.project import find_project
 
 
 @pytest.mark.parametrize("value", ["abc", "-5", "1.5", "99999999999999", "٣", " 5"])
@@ -45,6 +47,16 @@ def test_a_disk_that_fills_while_the_engine_works(
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: done)
     with pytest.raises(EnvironmentFault, match=r"cannot write to .*: No space left on device$"):
         engine.build(tmp_path, tmp_path / "site", 0)
+
+
+@pytest.mark.parametrize("text", ["a\n{% broken", "a\n{{ nothing.at.all }}"])
+def test_a_template_with_a_mistake(small_project: Path, text: str) -> None:
+    """Overrides are somebody's own: the file and the line, not a bug of ours."""
+    (small_project / "overrides/main.html").write_text(text, encoding="utf-8")
+    project = find_project(small_project)
+    with pytest.raises(ProblemsError) as caught:
+        pipeline.build(project, project.out, date(2026, 11, 23), {})
+    assert show_all(caught.value.problems).startswith("overrides/main.html:2:1: error[template] ")
 
 
 @pytest.mark.parametrize("there", [True, False])

@@ -7,12 +7,15 @@ import sys
 from pathlib import Path
 
 from amity.files import source_date
-from amity.problems import EnvironmentFault
-from amity.publish.folder import CONFIG
+from amity.problems import EnvironmentFault, Problem, ProblemsError
+from amity.publish.folder import CONFIG, THEME
+from amity.tree import Place, SourceFile
 
 WARNING = re.compile(r"^(WARNING|ERROR)\s+-\s+(.*)$", re.MULTILINE)
 SYSTEM = re.compile(r"\[Errno \d+\] ([^:\n]+)")
 """How Python tells of a full disk and the like."""
+TEMPLATE = re.compile(rf'File "[^"]*/{THEME}/([^"]+)", line (\d+), in (?:top-level )?template')
+"""How the engine tells of a mistake in a template, which comes from somebody's overrides."""
 FIXED = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
 
 
@@ -23,6 +26,7 @@ class EngineFault(Exception):  # noqa: N818 - a bug of ours: what we hand over m
 def build(folder: Path, out: Path, released: int) -> None:
     """Build the laid-out folder into `out`; raises EngineFault on any warning.
 
+    Raises ProblemsError where a template has a mistake, EnvironmentFault where the disk is full.
     `released` is the time that pages carry, in seconds since 1970, unless SOURCE_DATE_EPOCH says
     otherwise.
     """
@@ -36,6 +40,11 @@ def build(folder: Path, out: Path, released: int) -> None:
     fault = SYSTEM.search(done.stderr)
     if done.returncode and fault:
         raise EnvironmentFault(f"cannot write to {out.parent}: {fault[1]}")
+    templates = TEMPLATE.findall(done.stderr)
+    if done.returncode and templates:
+        name, line = templates[-1]  # the innermost of those that call each other
+        place = Place(SourceFile(f"overrides/{name}", ()), int(line), 1)
+        raise ProblemsError([Problem("template", done.stderr.strip().splitlines()[-1], place)])
     found = [match[2] for match in WARNING.finditer(done.stderr)]
     if done.returncode or found:
         raise EngineFault("\n".join(found) or done.stderr.strip() or "the engine failed")
