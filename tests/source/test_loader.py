@@ -457,6 +457,6 @@ def test_any_bytes_give_a_tree_or_problems(data: bytes) -> None:
 def test_the_largest_file_takes_bounded_time(piece: bytes) -> None:
     """Two MiB of anything are read or refused within seconds."""
     data = (b"a: x\n" + piece * (MAX_BYTES // len(piece)))[:MAX_BYTES]
-    start = time.perf_counter()
+    start = time.process_time()  # not the clock: another process may be at work too
     load("x.yaml", data)
-    assert time.perf_counter() - start < BOUND
+    assert time.process_time() - start < BOUND
