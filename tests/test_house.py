@@ -15,7 +15,7 @@ MODULES = {path.relative_to(PACKAGE).as_posix(): path for path in sorted(PACKAGE
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 
 DOORS = {"cli", "plugin"}
-STORY = {"pipeline", "edition", "scaffold"}
+STORY = {"pipeline", "layering", "edition", "scaffold"}
 STAGES = {"source", "merge", "parse", "checks", "render", "publish", "handout"}
 LEAVES: dict[str, set[str]] = {
     "model": set(),
@@ -90,7 +90,7 @@ def rooms_allowed(name: str) -> set[str]:
     if own in DOORS:
         return {*STORY, *STAGES, *LEAVES}
     if own in STORY:
-        return {*STAGES, *LEAVES}
+        return {*STAGES, *LEAVES, "layering"}
     return set(LEAVES) if own in STAGES else LEAVES[own]
 
 

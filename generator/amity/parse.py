@@ -47,6 +47,20 @@ PATTERN_HINTS = {
 
 def parse_playbook(tree: Mapping) -> Playbook:
     """The playbook that a merged tree describes; raises ProblemsError with all that is wrong."""
+    parts, problems = _parts(tree)
+    if problems:
+        raise ProblemsError(problems)
+    if "left-out" in tree.entries:
+        parts["left-out"] = plain(section(tree, "left-out"))
+    return Playbook(**parts)
+
+
+def shape_problems(tree: Mapping) -> list[Problem]:
+    """What is wrong with the shape of what was read, which need not be a whole playbook."""
+    return _parts(tree)[1]
+
+
+def _parts(tree: Mapping) -> tuple[dict[str, Any], list[Problem]]:
     problems = [*_empty_values(tree), *_bad_ids(tree)]
     parts: dict[str, Any] = {}
     for name, model in SINGLES.items():
@@ -58,11 +72,7 @@ def parse_playbook(tree: Mapping) -> Playbook:
             key: _validate(model, tree, (kind, key), {"id": key}, problems)
             for key in sorted(objects.entries)
         }
-    if problems:
-        raise ProblemsError(problems)
-    if "left-out" in tree.entries:
-        parts["left-out"] = plain(section(tree, "left-out"))
-    return Playbook(**parts)
+    return parts, problems
 
 
 def parse_edition(about: Mapping) -> Edition:
@@ -72,6 +82,15 @@ def parse_edition(about: Mapping) -> Edition:
     if problems or not isinstance(found, Edition):
         raise ProblemsError(problems)
     return found
+
+
+def edition_problems(about: Mapping) -> list[Problem]:
+    """What is wrong with the shape of an edition's own file."""
+    try:
+        parse_edition(about)
+    except ProblemsError as error:
+        return list(error.problems)
+    return []
 
 
 def _empty_values(tree: Mapping) -> Iterator[Problem]:

@@ -9,10 +9,10 @@ from pathlib import Path
 from amity.checks import check
 from amity.files import beside, faults_named, locked, sync_folder
 from amity.handout import NoEngine, make, plan
-from amity.merge import merge
+from amity.layering import merged
 from amity.model.handout import Handout
 from amity.model.playbook import Playbook
-from amity.parse import parse_edition, parse_playbook
+from amity.parse import parse_playbook
 from amity.problems import Problem, ProblemsError
 from amity.publish.engine import EngineFault
 from amity.publish.folder import Documents, Laid, about, gather, join, lay_out, settings
@@ -21,7 +21,7 @@ from amity.publish.site import publish_site
 from amity.render.making import Source
 from amity.render.site import Site, render_site
 from amity.source.project import PACKAGE, Project
-from amity.source.read import Layers, read_project
+from amity.source.read import read_layers
 from amity.source.written import blamed, titles, written_problems
 from amity.tree import Mapping as Tree
 from amity.tree import Place, find
@@ -75,14 +75,26 @@ def build(
 
 def inspect(project: Project, today: date) -> Checked:
     """Load, and look whether the pages hold together too; raises ProblemsError."""
-    checked = load(project, today)
+    try:
+        checked = load(project, today)
+    except ProblemsError as error:
+        raise ProblemsError([*error.problems, *written_alone(project)]) from None
     documents(project, checked, {})
     return checked
 
 
+def written_alone(project: Project) -> list[Problem]:
+    """What is wrong in hand-written pages, whatever the YAML makes."""
+    try:
+        content = gather(project.layers, "content")
+    except ProblemsError as error:
+        return list(error.problems)
+    return list(written_problems(content, names_of(project, content), None))
+
+
 def load(project: Project, today: date) -> Checked:
     """Read, merge, parse and check; raises ProblemsError."""
-    tree = merged(read_project(project))
+    tree = merged(read_layers(project))
     playbook = placed(parse_playbook(tree), project)
     problems = check(playbook, tree, today)
     if any(problem.severity == "error" for problem in problems):
@@ -95,15 +107,6 @@ def placed(playbook: Playbook, project: Project) -> Playbook:
     given = {"site_url": project.site_url, "edit_base": project.edit_base}
     chosen = {name: url for name, url in given.items() if url}
     return playbook.model_copy(update={"about": playbook.about.model_copy(update=chosen)})
-
-
-def merged(layers: Layers) -> Tree:
-    """The original, or the edition laid over it."""
-    if layers.edition is None:
-        return layers.original
-    edition = layers.edition
-    parse_edition(edition.about)
-    return merge(layers.original, edition.about, edition.changes, edition.own)
 
 
 def press(

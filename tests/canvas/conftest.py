@@ -11,10 +11,11 @@ import pytest
 from playwright.sync_api import Page as Tab
 
 from amity.jinja import render
+from amity.layering import merged
 from amity.model.canvas import Canvas
 from amity.model.playbook import Playbook
 from amity.parse import parse_playbook
-from amity.pipeline import made, merged
+from amity.pipeline import made
 from amity.publish import engine
 from amity.publish.folder import Documents, gather, lay_out, settings
 from amity.render import filling

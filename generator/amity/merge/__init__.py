@@ -12,7 +12,7 @@ from amity.merge.notes import Notes, Path
 from amity.merge.objects import changed_playbook
 from amity.merge.prune import pruned
 from amity.model.playbook import KINDS
-from amity.problems import ProblemsError
+from amity.problems import Problem, ProblemsError
 from amity.tree import Mapping, Node, Place, find, mapping, section, with_entry
 
 LEFT_OUT = "left-out"
@@ -23,6 +23,16 @@ OWN_FILE_ONLY = ("format",)
 
 def merge(original: Mapping, about: Mapping, changes: Iterable[Mapping], own: Mapping) -> Mapping:
     """The tree of an edition; raises ProblemsError with every change that does not fit."""
+    tree, problems = laid_over(original, about, changes, own)
+    if problems:
+        raise ProblemsError(problems)
+    return tree
+
+
+def laid_over(
+    original: Mapping, about: Mapping, changes: Iterable[Mapping], own: Mapping
+) -> tuple[Mapping, list[Problem]]:
+    """The tree of an edition, without the changes that do not fit, and what is wrong with those."""
     notes = Notes()
     tree = _with_about(original, about)
     seen: dict[Path, Place] = {}
@@ -31,15 +41,14 @@ def merge(original: Mapping, about: Mapping, changes: Iterable[Mapping], own: Ma
         tree = changed_playbook(notes, tree, change)
     removed = _removed(original, tree, own)
     tree = with_entry(pruned(tree, removed), LEFT_OUT, _titles(original, removed))
-    tree = _with_own(notes, tree, own)
-    if notes.problems:
-        raise ProblemsError(notes.problems)
-    return tree
+    return _with_own(notes, tree, own), notes.problems
 
 
 def _with_about(tree: Mapping, about: Mapping) -> Mapping:
     """Lay the edition's title, words, currency … over playbook.yaml."""
     chosen = {key: node for key, node in about.entries.items() if key not in OWN_FILE_ONLY}
+    if not chosen:
+        return tree
     above = Mapping(chosen, {key: about.keys[key] for key in chosen}, about.place)
     return with_entry(tree, "playbook", _laid(section(tree, "playbook"), above))
 

@@ -17,7 +17,8 @@ def changed_playbook(notes: Notes, tree: Mapping, change: Mapping) -> Mapping:
         elif not isinstance(patch, Mapping):
             notes.note("list-here", f"{kind}: write a mapping by id", place)
         elif kind in SINGLES:
-            single = section(tree, kind)
+            # moved.yaml is the one that an original can do without.
+            single = tree.get(kind) or Mapping({}, {}, place)
             tree = with_entry(tree, kind, _changed(notes, single, patch, place, (kind,)))
         else:
             tree = with_entry(tree, kind, _objects(notes, section(tree, kind), patch, kind))

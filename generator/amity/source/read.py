@@ -21,9 +21,12 @@ SUFFIX = ".yaml"
 class Edition:
     """An edition as read: its own file, its changes file by file, its own new objects by kind."""
 
-    about: Mapping
+    about: Mapping | None
+    """None where the file could not be read."""
     changes: tuple[Mapping, ...]
     own: Mapping
+    whole: bool = True
+    """Whether each file of changes was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +35,27 @@ class Layers:
 
     original: Mapping
     edition: Edition | None = None
+    whole: bool = True
+    """Whether each file of the original was read."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with files; what they would have held is not in the trees."""
 
 
 def read_project(project: Project) -> Layers:
     """Read everything; raises ProblemsError with all that is wrong in any file."""
+    layers = read_layers(project)
+    if layers.problems:
+        raise ProblemsError(layers.problems)
+    return layers
+
+
+def read_layers(project: Project) -> Layers:
+    """Read all that can be read, and note what is wrong with the rest."""
     reader = _Reader(project)
     original = reader.original(project.base / "playbooks")
+    whole = not reader.problems
     edition = reader.edition(project.edition) if project.edition else None
-    if reader.problems:
-        raise ProblemsError(reader.problems)
-    return Layers(original, edition)
+    return Layers(original, edition, whole, tuple(reader.problems))
 
 
 class _Reader:
@@ -60,12 +74,14 @@ class _Reader:
         self._strangers(folder, {*KINDS}, {f"{name}{SUFFIX}" for name in SINGLES})
         return mapping({**singles, **self._kinds(folder).entries}, self._top(folder))
 
-    def edition(self, folder: Path) -> Edition | None:
+    def edition(self, folder: Path) -> Edition:
         about = self._file(folder / f"edition{SUFFIX}")
+        before = len(self.problems)
         changes = [self._file(path) for path in self._walk(folder / "changes")]
+        whole = len(self.problems) == before
         own = self._kinds(folder / "own")
         self._strangers(folder / "own", {*KINDS}, set())
-        return Edition(about, tuple(c for c in changes if c), own) if about else None
+        return Edition(about, tuple(c for c in changes if c), own, whole)
 
     def _kinds(self, folder: Path) -> Mapping:
         kinds: dict[str, Node] = {}

@@ -30,16 +30,18 @@ LISTS: Final = ("hide",)
 
 
 def written_problems(
-    files: Mapping[str, bytes], names: Mapping[str, str], documents: Collection[str]
+    files: Mapping[str, bytes], names: Mapping[str, str], documents: Collection[str] | None
 ) -> Iterator[Problem]:
     """What is wrong in hand-written pages: encoding, front matter, links.
 
     `files` are all hand-written documents by path, `names` says how messages call each,
-    `documents` are the paths of all that the site holds.
+    `documents` are the paths of all that the site holds; None where that cannot be told, and then
+    no link is said to lead nowhere.
     """
+    known = None if documents is None else set(documents)
     for path, data in files.items():
         if path.endswith(PAGE):
-            yield from _page(path, names[path], data, set(documents))
+            yield from _page(path, names[path], data, known)
 
 
 def titles(content: Mapping[str, bytes]) -> dict[str, str]:
@@ -66,7 +68,7 @@ def blamed(told: str, files: Mapping[str, bytes], names: Mapping[str, str]) -> l
     return problems
 
 
-def _page(path: str, name: str, data: bytes, known: set[str]) -> Iterator[Problem]:
+def _page(path: str, name: str, data: bytes, known: set[str] | None) -> Iterator[Problem]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -118,7 +120,7 @@ def place_of_link(file: SourceFile, link: str, start: int = 0, end: int | None =
     return Place(file, start + 1, 1)
 
 
-def _link(link: str, page: str, place: Place, known: set[str]) -> Iterator[Problem]:
+def _link(link: str, page: str, place: Place, known: set[str] | None) -> Iterator[Problem]:
     if SCHEME.match(link) or link.startswith(("#", "//", "?")):
         return
     target = unquote(re.split("[?#]", link, maxsplit=1)[0])
@@ -128,7 +130,7 @@ def _link(link: str, page: str, place: Place, known: set[str]) -> Iterator[Probl
         return
     folder = posixpath.dirname(page)
     found = posixpath.normpath(posixpath.join(folder, target))
-    if found not in known:
+    if known is not None and found not in known:
         message = f"the link {link} leads nowhere"
         yield Problem("broken-link", message, place, _near(found, folder, known))
 
