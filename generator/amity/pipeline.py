@@ -19,6 +19,7 @@ from amity.publish.folder import Documents, Laid, about, gather, join, lay_out, 
 from amity.publish.serve import serve as serve_folder
 from amity.publish.site import publish_site
 from amity.render.making import Source
+from amity.render.paths import page_paths
 from amity.render.site import Site, render_site
 from amity.source.project import PACKAGE, Project
 from amity.source.read import read_layers
@@ -26,6 +27,7 @@ from amity.source.written import blamed, titles, written_problems
 from amity.tree import Mapping as Tree
 from amity.tree import Place, find
 
+STYLES = "assets/amity/css/data.css"
 Handouts = Mapping[Handout, bytes]
 Progress = Callable[[int, int], None]
 """Told how many of how many PDFs are made."""
@@ -79,8 +81,21 @@ def inspect(project: Project, today: date) -> Checked:
         checked = load(project, today)
     except ProblemsError as error:
         raise ProblemsError([*error.problems, *written_alone(project)]) from None
-    documents(project, checked, {})
+    content = gather(project.layers, "content")
+    names = names_of(project, content)
+    made = dict.fromkeys((*page_paths(checked.playbook), *assets()), b"")
+    must_hold_together(checked, content, names, join(made, content, names))
     return checked
+
+
+def must_hold_together(
+    checked: Checked, content: Mapping[str, bytes], names: Mapping[str, str], files: Collection[str]
+) -> None:
+    """Raises ProblemsError where hand-written pages need mending; `files` are all of the site."""
+    there = {*files, *(one.path for one in plan(checked.playbook))}
+    problems = list(written_problems(content, names, there))
+    if problems:
+        raise ProblemsError([*problems, *checked.warnings])
 
 
 def written_alone(project: Project) -> list[Problem]:
@@ -143,10 +158,7 @@ def documents(project: Project, checked: Checked, handouts: Handouts) -> Documen
     names = names_of(project, content)
     site = render_site(checked.playbook, source_of(checked), tuple(handouts), titles(content))
     files = join(made(site, handouts), content, names)
-    there = {*files, *(one.path for one in plan(checked.playbook))}
-    problems = list(written_problems(content, names, there))
-    if problems:
-        raise ProblemsError(problems)
+    must_hold_together(checked, content, names, files)
     return Documents(
         files, gather(project.layers, "overrides"), settings(about(checked.playbook), site.nav)
     )
@@ -161,9 +173,14 @@ def names_of(project: Project, content: Iterable[str]) -> dict[str, str]:
 def made(site: Site, handouts: Handouts) -> dict[str, bytes]:
     """All documents that come from YAML and from the package."""
     pages = {page.path: page.text.encode() for page in site.pages}
-    assets = {f"assets/amity/{name}": data for name, data in gather((PACKAGE,), "assets").items()}
-    styles = {"assets/amity/css/data.css": site.styles.encode()}
-    return {**pages, **assets, **styles, **{one.path: data for one, data in handouts.items()}}
+    styles = {STYLES: site.styles.encode()}
+    return {**pages, **assets(), **styles, **{one.path: data for one, data in handouts.items()}}
+
+
+def assets() -> dict[str, bytes]:
+    """What the package gives each site: scripts, styles, fonts; the styles made from data empty."""
+    found = {f"assets/amity/{name}": data for name, data in gather((PACKAGE,), "assets").items()}
+    return {**found, STYLES: b""}
 
 
 def source_of(checked: Checked) -> Source:

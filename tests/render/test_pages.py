@@ -18,6 +18,7 @@ from amity.parse import parse_playbook
 from amity.render.making import Maker
 from amity.render.nav import Nav
 from amity.render.page import Page
+from amity.render.paths import page_paths
 from amity.render.site import Site, render_site
 from amity.source.project import PACKAGE, find_project
 from amity.source.read import read_project
@@ -185,3 +186,8 @@ def test_front_matter_says_what_was_written(text: str) -> None:
         "source_url": escaped,
         "tags": [text],
     }
+
+
+def test_the_paths_of_pages_are_known_before_they_are_rendered(book: Playbook, site: Site) -> None:
+    """Whoever only checks need not render: the paths foretold are those of the pages made."""
+    assert page_paths(book) == tuple(page.path for page in site.pages)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from amity.model.leaves import leaves
+from amity.model.leaves import keys, leaves
 from amity.model.playbook import KINDS, SINGLES, Playbook
 from amity.tree import Address
 
@@ -37,8 +37,8 @@ def named(playbook: Playbook, address: Address) -> tuple[str, ...]:
     words = [str(step) for step in top]
     for step in address[len(top) :]:
         if isinstance(here, BaseModel):
-            keys = {field.alias or name: name for name, field in type(here).model_fields.items()}
-            here = getattr(here, keys[str(step)])
+            names = {key: name for name, key, _ in keys(type(here))}
+            here = getattr(here, names[str(step)])
         elif isinstance(here, tuple) and isinstance(step, int):
             here = here[step]
         words.append(str(getattr(here, "id", here if isinstance(step, int) else step)))
@@ -47,19 +47,19 @@ def named(playbook: Playbook, address: Address) -> tuple[str, ...]:
 
 def lists(part: BaseModel) -> Iterator[tuple[str, tuple[object, ...]]]:
     """The lists of a part by their keys."""
-    for name, field in type(part).model_fields.items():
+    for name, key, _ in keys(type(part)):
         value = getattr(part, name)
         if isinstance(value, tuple):
-            yield field.alias or name, value
+            yield key, value
 
 
 def _inside(address: Address, part: BaseModel) -> Iterator[tuple[Address, BaseModel]]:
     yield address, part
-    for name, field in type(part).model_fields.items():
+    for name, key, _ in keys(type(part)):
         value = getattr(part, name)
         if isinstance(value, BaseModel):
-            yield from _inside((*address, field.alias or name), value)
-    for key, items in lists(part):
-        for index, item in enumerate(items):
-            if isinstance(item, BaseModel):
-                yield from _inside((*address, key, index), item)
+            yield from _inside((*address, key), value)
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, BaseModel):
+                    yield from _inside((*address, key, index), item)

@@ -23,7 +23,8 @@ from amity.model.values import (
 class Part(BaseModel):
     """Anything in a playbook: frozen, and free of keys that we do not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Deferred: a part is built once within each kind that holds it, not once more by itself.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Item(Part):

@@ -10,7 +10,7 @@ from amity.jinja import render
 from amity.model.handout import Handout
 from amity.model.playbook import Playbook
 from amity.render.page import Page
-from amity.text.addresses import address
+from amity.render.paths import page_path
 from amity.text.writer import Writer
 
 Source = Callable[[str, str], str | None]
@@ -30,8 +30,7 @@ class Maker:
 
     def writer(self, kind: str, key: str, amounts: Mapping[str, Amount] | None = None) -> Writer:
         """The writer of an object's page."""
-        path = address(kind, key).removesuffix(".html") + ".md"
-        return Writer(self.book, path, amounts or {})
+        return Writer(self.book, page_path(kind, key), amounts or {})
 
     def handouts_of(self, kind: str, key: str) -> tuple[Handout, ...]:
         """The PDFs of one object."""

@@ -4,7 +4,7 @@ Built on the events of the C parser: guards for depth, size, aliases and tags mu
 anything is composed, since the C loader itself crashes on deep nesting.
 """
 
-import unicodedata
+import re
 from collections.abc import Iterator
 
 import yaml
@@ -16,7 +16,11 @@ from amity.tree import Mapping, Node, Place, Scalar, Sequence, SourceFile
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 64
 MAX_NODES = 200_000
-BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+FORBIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff]"  # control characters, halves of a pair
+    r"|[\u2028\u2029]"  # line ends that no editor shows as such
+    r"|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"  # what turns the direction of writing
+)
 
 
 class _Refused(Exception):  # noqa: N818 - ends the reading of one file; never leaves this module
@@ -81,15 +85,8 @@ def _bad_character(char: str, place: Place) -> Problem:
 
 def _forbidden(text: str) -> int | None:
     """Where the first character stands that may not stand in text, or None."""
-    if text.isascii() and text.isprintable():
-        return None
-    return next((at for at, char in enumerate(text) if char in BIDI or _is_control(char)), None)
-
-
-def _is_control(char: str) -> bool:
-    if char in "\t\n":
-        return False
-    return unicodedata.category(char) in {"Cc", "Cs"} or char in "\u2028\u2029\ufeff"
+    found = FORBIDDEN.search(text)
+    return found.start() if found else None
 
 
 def _syntax(file: SourceFile, error: yaml.MarkedYAMLError) -> Problem:

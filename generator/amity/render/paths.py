@@ -1,0 +1,39 @@
+"""Which pages a site has: known before any of them is rendered."""
+
+from collections.abc import Iterator
+
+from amity.model.playbook import Playbook
+from amity.text.addresses import PAGED, address
+
+WHOLE = (
+    "index",
+    "block-4",
+    "segments",
+    "mix",
+    "relationships",
+    "plays",
+    "metrics",
+    "examples",
+    "workshop-room",
+    "glossary",
+    "tags",
+    "sources",
+    "fair-play",
+)
+"""Pages on the playbook as a whole."""
+
+
+def page_paths(playbook: Playbook) -> tuple[str, ...]:
+    """The paths of all pages, sorted."""
+    return tuple(sorted((*(f"{name}.md" for name in WHOLE), *_objects(playbook))))
+
+
+def page_path(kind: str, key: str) -> str:
+    """The path of an object's own page."""
+    return f"{address(kind, key).removesuffix('.html')}.md"
+
+
+def _objects(playbook: Playbook) -> Iterator[str]:
+    for kind in PAGED:
+        keys = playbook.combinations if kind == "combinations" else playbook.kind(kind)
+        yield from (page_path(kind, key) for key in keys)
