@@ -12,13 +12,14 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from amity import pipeline
-from amity.cli import main
+from amity.cli import COMMANDS, main
 from amity.files import locked
 from amity.publish import engine
 from amity.schemas import schemas
@@ -378,3 +379,12 @@ def test_interrupted(small_project: Path) -> None:
     server.process.send_signal(signal.SIGINT)
     assert server.process.wait(10) == 130
     assert not server.said("Traceback")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_help_says_of_a_command_is_what_the_command_says(name: str) -> None:
+    """Help knows commands by one line, without reading them; it is how their own text begins."""
+    module, short = COMMANDS[name]
+    command = getattr(import_module(f"amity.cli.{module}"), name)
+    assert command.name == name
+    assert (command.help or "").startswith(short.removesuffix("."))

@@ -1,45 +1,38 @@
 """The story: read → merge → parse → check → render → publish."""
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from amity.checks import check
+from amity.documents import (
+    Checked,
+    Handouts,
+    documents,
+    look_through,
+    names_of,
+    written_alone,
+)
 from amity.files import beside, faults_named, locked, sync_folder
-from amity.handout import NoEngine, make, plan
+from amity.handout import NoEngine, make
 from amity.layering import merged
 from amity.model.handout import Handout
 from amity.model.playbook import Playbook
 from amity.parse import parse_playbook
 from amity.problems import Problem, ProblemsError
 from amity.publish.engine import EngineFault
-from amity.publish.folder import Documents, Laid, about, gather, join, lay_out, settings
+from amity.publish.folder import Laid, gather, lay_out
 from amity.publish.serve import serve as serve_folder
 from amity.publish.site import publish_site
-from amity.render.making import Source
-from amity.render.paths import page_paths
-from amity.render.site import Site, render_site
-from amity.source.project import PACKAGE, Project
+from amity.source.project import Project
 from amity.source.read import read_layers
-from amity.source.written import blamed, titles, written_problems
-from amity.tree import Mapping as Tree
+from amity.source.written import blamed
 from amity.tree import Place, find
 
-STYLES = "assets/amity/css/data.css"
-Handouts = Mapping[Handout, bytes]
 Progress = Callable[[int, int], None]
 """Told how many of how many PDFs are made."""
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A playbook that holds together, with the warnings that remain."""
-
-    playbook: Playbook
-    tree: Tree
-    warnings: tuple[Problem, ...]
 
 
 def build(
@@ -81,30 +74,8 @@ def inspect(project: Project, today: date) -> Checked:
         checked = load(project, today)
     except ProblemsError as error:
         raise ProblemsError([*error.problems, *written_alone(project)]) from None
-    content = gather(project.layers, "content")
-    names = names_of(project, content)
-    made = dict.fromkeys((*page_paths(checked.playbook), *assets()), b"")
-    must_hold_together(checked, content, names, join(made, content, names))
+    look_through(project, checked)
     return checked
-
-
-def must_hold_together(
-    checked: Checked, content: Mapping[str, bytes], names: Mapping[str, str], files: Collection[str]
-) -> None:
-    """Raises ProblemsError where hand-written pages need mending; `files` are all of the site."""
-    there = {*files, *(one.path for one in plan(checked.playbook))}
-    problems = list(written_problems(content, names, there))
-    if problems:
-        raise ProblemsError([*problems, *checked.warnings])
-
-
-def written_alone(project: Project) -> list[Problem]:
-    """What is wrong in hand-written pages, whatever the YAML makes."""
-    try:
-        content = gather(project.layers, "content")
-    except ProblemsError as error:
-        return list(error.problems)
-    return list(written_problems(content, names_of(project, content), None))
 
 
 def load(project: Project, today: date) -> Checked:
@@ -150,48 +121,6 @@ def lay(project: Project, checked: Checked, handouts: Handouts, folder: Path | N
     """Render the pages and write what the engine reads, into `folder` or the project's own."""
     config = project.base / "mkdocs.yml"
     return lay_out(documents(project, checked, handouts), folder or project.work, config)
-
-
-def documents(project: Project, checked: Checked, handouts: Handouts) -> Documents:
-    """All that the engine reads; raises ProblemsError where hand-written pages need mending."""
-    content = gather(project.layers, "content")
-    names = names_of(project, content)
-    site = render_site(checked.playbook, source_of(checked), tuple(handouts), titles(content))
-    files = join(made(site, handouts), content, names)
-    must_hold_together(checked, content, names, files)
-    return Documents(
-        files, gather(project.layers, "overrides"), settings(about(checked.playbook), site.nav)
-    )
-
-
-def names_of(project: Project, content: Iterable[str]) -> dict[str, str]:
-    """How messages call each hand-written document."""
-    tops = {path: top for top in project.layers for path in gather((top,), "content")}
-    return {path: project.shown(tops[path] / "content" / path) for path in content}
-
-
-def made(site: Site, handouts: Handouts) -> dict[str, bytes]:
-    """All documents that come from YAML and from the package."""
-    pages = {page.path: page.text.encode() for page in site.pages}
-    styles = {STYLES: site.styles.encode()}
-    return {**pages, **assets(), **styles, **{one.path: data for one, data in handouts.items()}}
-
-
-def assets() -> dict[str, bytes]:
-    """What the package gives each site: scripts, styles, fonts; the styles made from data empty."""
-    found = {f"assets/amity/{name}": data for name, data in gather((PACKAGE,), "assets").items()}
-    return {**found, STYLES: b""}
-
-
-def source_of(checked: Checked) -> Source:
-    """Where an object can be edited, if the playbook says where its files are kept."""
-    base = checked.playbook.about.edit_base
-
-    def source(kind: str, key: str) -> str | None:
-        node = find(checked.tree, (kind, key) if key else (kind,))
-        return f"{base}{node.place.file.name}" if base and node else None
-
-    return source
 
 
 Report = Callable[[ProblemsError | None, int], None]

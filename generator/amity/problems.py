@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from rapidfuzz import process
-
 from amity.tree import Place
 
 Severity = Literal["error", "warning"]
@@ -47,12 +45,18 @@ class EnvironmentFault(Exception):  # noqa: N818 - it is the machine's fault, no
     """The machine is not fit: disk, permission, a missing library. The message names the fix."""
 
 
+class Misuse(Exception):  # noqa: N818 - said of a command, told by the doors
+    """What was asked for is not there, or cannot be done like that."""
+
+
 class Busy(Exception):  # noqa: N818 - a state, not an error
     """Another run works on the same folder."""
 
 
 def nearest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """The known words that look most like `word`, the best first."""
+    from rapidfuzz import process
+
     found = process.extract(word, sorted(set(known)), limit=most, score_cutoff=65)
     return tuple(match for match, _, _ in found)
 

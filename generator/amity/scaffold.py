@@ -6,7 +6,7 @@ from pathlib import Path
 
 from amity.files import faults_named, write_changed
 from amity.jinja import render
-from amity.problems import did_you_mean
+from amity.problems import Misuse, did_you_mean
 from amity.source.project import Project
 from amity.source.read import SUFFIX
 
@@ -20,7 +20,7 @@ INIT = {
 }
 
 
-class NoSuch(Exception):  # noqa: N818 - wrong usage, told by the doors
+class NoSuch(Misuse):
     """There is no object of that id to begin with."""
 
     def __init__(self, key: str, known: Iterable[str]) -> None:
@@ -28,7 +28,7 @@ class NoSuch(Exception):  # noqa: N818 - wrong usage, told by the doors
         super().__init__(f"the original has no {key!r}" + (f"; {hint}" if hint else ""))
 
 
-class Occupied(Exception):  # noqa: N818 - wrong usage, told by the doors
+class Occupied(Misuse):
     """The folder holds files already."""
 
 

@@ -9,10 +9,15 @@ Address = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SourceFile:
-    """A file that was read: its name below the project, its lines without line ends."""
+    """A file: its name below the project, and its text where that could be read."""
 
     name: str
-    lines: tuple[str, ...] = field(repr=False)
+    text: str = field(default="", repr=False)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Its lines without line ends; split when asked for, since few files have problems."""
+        return tuple(self.text.split("\n")) if self.text else ()
 
 
 @dataclass(frozen=True, slots=True)

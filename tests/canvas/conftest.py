@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page as Tab
 
+from amity.documents import made
 from amity.jinja import render
 from amity.layering import merged
 from amity.model.canvas import Canvas
 from amity.model.playbook import Playbook
 from amity.parse import parse_playbook
-from amity.pipeline import made
 from amity.publish import engine
 from amity.publish.folder import Documents, gather, lay_out, settings
 from amity.render import filling

@@ -155,7 +155,7 @@ def test_stopped_while_modules_are_read(tmp_path: Path) -> None:
     script = "import sys, _thread, amity.problems\n"
     script += "class Slow:\n"
     script += "    def find_spec(self, name, *_):\n"
-    script += "        if name == 'amity.pipeline': raise KeyboardInterrupt\n"
+    script += "        if name == 'amity.cli.doors': raise KeyboardInterrupt\n"
     script += "sys.meta_path.insert(0, Slow())\nimport amity.cli"
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, check=False

@@ -1,14 +1,24 @@
 """The command line: parse it, call the pipeline, print, choose the exit code."""
 
 try:
-    from amity.cli.beginning import init, new
-    from amity.cli.building import build, export, handouts, serve
-    from amity.cli.checking import check, dataset, schema
-    from amity.cli.doors import main
+    from amity.cli.doors import Behind, main
 except KeyboardInterrupt:  # reading our modules takes long enough for a change of mind
     raise SystemExit(130) from None
 
-__all__ = ["main"]
+__all__ = ["COMMANDS", "main"]
 
-for command in (build, check, dataset, export, handouts, init, new, schema, serve):
-    main.add_command(command)
+COMMANDS = {
+    "build": ("building", "Build the site."),
+    "check": ("checking", "Find what is wrong in the YAML."),
+    "dataset": ("checking", "Write the whole playbook as one canonical JSON."),
+    "export": ("building", "Write the pages as Markdown, for any other engine."),
+    "handouts": ("building", "Make PDFs to print and fill in."),
+    "init": ("beginning", "Begin an edition of your own in a new FOLDER."),
+    "new": ("beginning", "Begin an object of a KIND (plays, metrics, canvases …) under a new ID."),
+    "schema": ("checking", "Give the JSON Schemas that editors check YAML with."),
+    "serve": ("building", "Show the site here and keep it up to date while you write."),
+}
+"""Each command: the module it stands in, read when somebody calls it, and what it does."""
+
+for name, (module, short) in COMMANDS.items():
+    main.add_command(Behind(name, short, f"amity.cli.{module}"))

@@ -5,23 +5,30 @@ trouble it was; never in a traceback.
 """
 
 import errno
+import gc
 import signal
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from types import FrameType
 from typing import Any, Final, NoReturn
 
 import rich_click as click
 from click.exceptions import Exit
 
-from amity.cli.report import write_report
 from amity.cli.talk import hush, robust_streams, tell
-from amity.problems import Busy, EnvironmentFault, ProblemsError, show_all
-from amity.scaffold import NoSuch, Occupied
-from amity.source.project import NoProject
+from amity.problems import (
+    Busy,
+    EnvironmentFault,
+    Misuse,
+    ProblemsError,
+    show_all,
+)
 
+YOUNG: Final = 200_000
+"""New values after which Python looks for garbage; its own number is 700."""
 FILES, MACHINE, BUSY, BUG, STOPPED, TERMINATED = 1, 4, 5, 70, 130, 143
 FAULTS: Final = frozenset(
     {
@@ -50,7 +57,7 @@ def ended() -> Iterator[None]:
         yield
     except (click.ClickException, Exit, click.Abort):
         raise
-    except (NoProject, NoSuch, Occupied) as error:
+    except Misuse as error:
         raise click.UsageError(str(error)) from error
     except BrokenPipeError:
         # Whoever read us went away on purpose.
@@ -75,6 +82,8 @@ def _end(error: Exception) -> NoReturn:
     if isinstance(error, EnvironmentFault | MemoryError) or _is_fault(error):
         tell(f"error: {_reason(error)}")
         sys.exit(MACHINE)
+    from amity.cli.report import write_report
+
     kept = write_report(error)
     tell(f"error: this is a bug of amity's, not yours: {type(error).__name__}\n  hint: {kept}")
     sys.exit(BUG)
@@ -118,13 +127,40 @@ class Door(click.RichCommand):
             return super().invoke(ctx)
 
 
+class Behind(click.RichCommand):
+    """A command of which only name and purpose are known until somebody calls it.
+
+    Reading all commands, with what they need, takes longer than a help text may.
+    """
+
+    def __init__(self, name: str, short: str, module: str) -> None:
+        super().__init__(name=name, help=short)
+        self.module = module
+
+    def opened(self) -> click.Command:
+        """The command itself."""
+        found = getattr(import_module(self.module), str(self.name))
+        assert isinstance(found, click.Command)
+        return found
+
+
 class Doors(click.RichGroup):
     """All commands."""
 
     command_class = Door
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments name, opened."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, command.opened() if isinstance(command, Behind) else command, rest
+
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run what the command line says."""
+        # A run makes many values that live to its end: looking for garbage among them again and
+        # again takes a third of the time.
+        gc.set_threshold(YOUNG, 20, 100)
         robust_streams()
         with ending_on_terminate(), ended():
             return super().main(*args, **kwargs)

@@ -3,14 +3,15 @@
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
 import rich_click as click
 
-from amity.pipeline import Progress
 from amity.problems import EnvironmentFault
+
+Told = Callable[[int, int], None]
 
 
 def give(data: str | bytes, *, nl: bool = True) -> None:
@@ -57,14 +58,14 @@ def robust_streams() -> None:
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Progress | None]:
+def progress(what: str) -> Iterator[Told | None]:
     """A bar on a terminal, nothing elsewhere."""
     if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield None
         return
     from rich.console import Console
-    from rich.progress import Progress as Bar
+    from rich.progress import Progress
 
-    with Bar(console=Console(stderr=True), transient=True) as bar:
+    with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)

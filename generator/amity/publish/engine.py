@@ -43,7 +43,7 @@ def build(folder: Path, out: Path, released: int) -> None:
     templates = TEMPLATE.findall(done.stderr)
     if done.returncode and templates:
         name, line = templates[-1]  # the innermost of those that call each other
-        place = Place(SourceFile(f"overrides/{name}", ()), int(line), 1)
+        place = Place(SourceFile(f"overrides/{name}"), int(line), 1)
         raise ProblemsError([Problem("template", done.stderr.strip().splitlines()[-1], place)])
     found = [match[2] for match in WARNING.finditer(done.stderr)]
     if done.returncode or found:

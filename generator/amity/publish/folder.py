@@ -106,7 +106,7 @@ def _files(top: Path, called: str) -> Iterator[Path]:
         if path.is_symlink() or not path.is_dir():
             trouble = _trouble(path, top)
             if trouble:
-                place = Place(SourceFile(f"{called}/{name.as_posix()}", ()), 1, 1)
+                place = Place(SourceFile(f"{called}/{name.as_posix()}"), 1, 1)
                 raise ProblemsError([Problem(*trouble, place, "move it away")])
             yield path
 
@@ -136,7 +136,7 @@ def join(
         name = (names or {}).get(path, f"content/{path}")
         address = _published(path)
         if address in taken:
-            place = Place(SourceFile(name, ()), 1, 1)
+            place = Place(SourceFile(name), 1, 1)
             hint = "name the file otherwise"
             problems.append(Problem("page-collision", taken[address], place, hint))
         taken.setdefault(address, f"{name} gives the same page")

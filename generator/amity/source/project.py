@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from amity.problems import did_you_mean
+from amity.problems import Misuse, did_you_mean
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -61,7 +61,7 @@ class Project:
         return path.name
 
 
-class NoProject(Exception):  # noqa: N818 - wrong usage, told by the doors
+class NoProject(Misuse):
     """There is no playbook here, or no such edition."""
 
 

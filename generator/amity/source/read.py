@@ -156,8 +156,8 @@ class _Reader:
         return any(real.is_relative_to(layer.resolve()) for layer in self.project.layers)
 
     def _note(self, code: str, message: str, path: Path, hint: str | None = None) -> None:
-        place = Place(SourceFile(self.project.shown(path), ()), 1, 1)
+        place = Place(SourceFile(self.project.shown(path)), 1, 1)
         self.problems.append(Problem(code, message, place, hint))
 
     def _top(self, folder: Path) -> Place:
-        return Place(SourceFile(self.project.shown(folder), ()), 1, 1)
+        return Place(SourceFile(self.project.shown(folder)), 1, 1)

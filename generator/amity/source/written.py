@@ -72,22 +72,22 @@ def _page(path: str, name: str, data: bytes, known: set[str] | None) -> Iterator
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        place = Place(SourceFile(name, ()), data.count(b"\n", 0, error.start) + 1, 1)
+        place = Place(SourceFile(name), data.count(b"\n", 0, error.start) + 1, 1)
         yield Problem("encoding", "the file is not UTF-8 text", place, "save it as UTF-8")
         return
     file = _source(name, text)
     yield from _matter(file)
-    for link, start, end in links("\n".join(file.lines)):
+    for link, start, end in links(file.text):
         yield from _link(link, path, place_of_link(file, link, start, end), known)
 
 
 def _source(name: str, text: str) -> SourceFile:
-    return SourceFile(name, tuple(text.replace("\r\n", "\n").split("\n")))
+    return SourceFile(name, text.replace("\r\n", "\n"))
 
 
 def _matter(file: SourceFile) -> Iterator[Problem]:
     """Front matter must be YAML as strict as everywhere, with keys that do something."""
-    text = "\n".join(file.lines)
+    text = file.text
     if not FENCE.match(text):
         return
     found = MATTER.match(text)

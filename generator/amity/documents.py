@@ -1,0 +1,98 @@
+"""All that the engine reads: pages made from YAML, hand-written pages, assets."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from amity.handout import plan
+from amity.model.handout import Handout
+from amity.model.playbook import Playbook
+from amity.problems import Problem, ProblemsError
+from amity.publish.folder import Documents, about, gather, join, settings
+from amity.render.making import Source
+from amity.render.paths import page_paths
+from amity.render.site import Site, render_site
+from amity.source.project import PACKAGE, Project
+from amity.source.written import titles, written_problems
+from amity.tree import Mapping as Tree
+from amity.tree import find
+
+STYLES = "assets/amity/css/data.css"
+Handouts = Mapping[Handout, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A playbook that holds together, with the warnings that remain."""
+
+    playbook: Playbook
+    tree: Tree
+    warnings: tuple[Problem, ...]
+
+
+def look_through(project: Project, checked: Checked) -> None:
+    """Raises ProblemsError where the documents would not hold together; renders none."""
+    content = gather(project.layers, "content")
+    names = names_of(project, content)
+    made = dict.fromkeys((*page_paths(checked.playbook), *assets()), b"")
+    must_hold_together(checked, content, names, join(made, content, names))
+
+
+def must_hold_together(
+    checked: Checked, content: Mapping[str, bytes], names: Mapping[str, str], files: Collection[str]
+) -> None:
+    """Raises ProblemsError where hand-written pages need mending; `files` are all of the site."""
+    there = {*files, *(one.path for one in plan(checked.playbook))}
+    problems = list(written_problems(content, names, there))
+    if problems:
+        raise ProblemsError([*problems, *checked.warnings])
+
+
+def written_alone(project: Project) -> list[Problem]:
+    """What is wrong in hand-written pages, whatever the YAML makes."""
+    try:
+        content = gather(project.layers, "content")
+    except ProblemsError as error:
+        return list(error.problems)
+    return list(written_problems(content, names_of(project, content), None))
+
+
+def documents(project: Project, checked: Checked, handouts: Handouts) -> Documents:
+    """All that the engine reads; raises ProblemsError where hand-written pages need mending."""
+    content = gather(project.layers, "content")
+    names = names_of(project, content)
+    site = render_site(checked.playbook, source_of(checked), tuple(handouts), titles(content))
+    files = join(made(site, handouts), content, names)
+    must_hold_together(checked, content, names, files)
+    return Documents(
+        files, gather(project.layers, "overrides"), settings(about(checked.playbook), site.nav)
+    )
+
+
+def names_of(project: Project, content: Iterable[str]) -> dict[str, str]:
+    """How messages call each hand-written document."""
+    tops = {path: top for top in project.layers for path in gather((top,), "content")}
+    return {path: project.shown(tops[path] / "content" / path) for path in content}
+
+
+def made(site: Site, handouts: Handouts) -> dict[str, bytes]:
+    """All documents that come from YAML and from the package."""
+    pages = {page.path: page.text.encode() for page in site.pages}
+    styles = {STYLES: site.styles.encode()}
+    return {**pages, **assets(), **styles, **{one.path: data for one, data in handouts.items()}}
+
+
+def assets() -> dict[str, bytes]:
+    """What the package gives each site: scripts, styles, fonts; the styles made from data empty."""
+    found = {f"assets/amity/{name}": data for name, data in gather((PACKAGE,), "assets").items()}
+    return {**found, STYLES: b""}
+
+
+def source_of(checked: Checked) -> Source:
+    """Where an object can be edited, if the playbook says where its files are kept."""
+    base = checked.playbook.about.edit_base
+
+    def source(kind: str, key: str) -> str | None:
+        node = find(checked.tree, (kind, key) if key else (kind,))
+        return f"{base}{node.place.file.name}" if base and node else None
+
+    return source
