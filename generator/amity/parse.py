@@ -25,6 +25,12 @@ CODES = {
 SHAPES = {
     "too_short": "{min_length} or more are needed, there are {actual_length}",
     "too_long": "{max_length} at most, there are {actual_length}",
+    "string_too_short": "there must be some text here",
+    "string_too_long": "{max_length} characters at most",
+    "greater_than": "it must be more than {gt:g}",
+    "greater_than_equal": "it must be {ge:g} or more",
+    "less_than": "it must be less than {lt:g}",
+    "less_than_equal": "it must be {le:g} or less",
     "tuple_type": "a list is needed here (lines that start with -)",
     "model_type": "keys with values are needed here (key: value)",
     "dict_type": "keys with values are needed here (key: value)",

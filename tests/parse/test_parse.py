@@ -282,7 +282,7 @@ DRAFTS = {
     "a text too long": (
         ("How the day went.", "x" * 121),
         f"""
-        day.yaml:2:10: error[text-length] "summary": string should have at most 120 characters
+        day.yaml:2:10: error[text-length] "summary": 120 characters at most
           2 | summary: {"x" * 91}
             |          {"^" * 91}
         """,
@@ -290,7 +290,7 @@ DRAFTS = {
     "an empty text": (
         ("title: Day", "title: ''"),
         """
-        day.yaml:1:8: error[text-length] "title": string should have at least 1 character
+        day.yaml:1:8: error[text-length] "title": there must be some text here
           1 | title: ''
             |        ^^
         """,
@@ -298,7 +298,7 @@ DRAFTS = {
     "out of range": (
         ("revision: 1", "revision: 0"),
         """
-        day.yaml:4:11: error[out-of-range] "revision": input should be greater than or equal to 1
+        day.yaml:4:11: error[out-of-range] "revision": it must be 1 or more
           4 | revision: 0
             |           ^
         """,
@@ -378,7 +378,7 @@ SINGLES = {
     "a number above zero": (
         ("hourly_rate: 30", "hourly_rate: 0"),
         """
-        playbook.yaml:9:14: error[out-of-range] "hourly_rate": input should be greater than 0
+        playbook.yaml:9:14: error[out-of-range] "hourly_rate": it must be more than 0
           9 | hourly_rate: 0
             |              ^
         """,

@@ -274,7 +274,9 @@ BYTES = {
     "Latin-1": (
         "title: café\n".encode("latin-1"),
         """
-        x.yaml:1:1: error[encoding] the file is not UTF-8 text (byte 10)
+        x.yaml:1:11: error[encoding] the file is not UTF-8 text (byte 10)
+          1 | title: caf�
+            |           ^
           hint: save it as UTF-8
         """,
     ),
@@ -282,13 +284,26 @@ BYTES = {
         "a: x\n".encode("utf-16"),
         """
         x.yaml:1:1: error[encoding] the file is not UTF-8 text (byte 0)
+          1 | ��a :   x\x20
+            | ^
           hint: save it as UTF-8
         """,
     ),
     "half a character": (
         b"a: \xed\xa0\x80\n",
         """
-        x.yaml:1:1: error[encoding] the file is not UTF-8 text (byte 3)
+        x.yaml:1:4: error[encoding] the file is not UTF-8 text (byte 3)
+          1 | a: ���
+            |    ^
+          hint: save it as UTF-8
+        """,
+    ),
+    "a mark of byte order before other bytes": (
+        b"\xef\xbb\xbfa: 1\nb: \xe9\n",
+        """
+        x.yaml:2:4: error[encoding] the file is not UTF-8 text (byte 8)
+          2 | b: �
+            |    ^
           hint: save it as UTF-8
         """,
     ),

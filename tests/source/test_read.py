@@ -191,7 +191,8 @@ def test_file_names_that_are_no_text(project: Path, name: str) -> None:
     text = told(project)
     assert text.encode()
     assert text.splitlines()[0].startswith("playbooks/plays/")
-    assert "error[yaml]" in text.splitlines()[0]
+    assert "error[yaml]" in text
+    assert "error[reserved-name]" in text
 
 
 def test_an_edition_is_its_own_file_changes_and_own_objects(

@@ -114,8 +114,8 @@ def test_a_page_with_a_mistake(text: str, expected: str) -> None:
 
 
 def test_a_page_that_is_no_text() -> None:
-    """The line of the first byte that is not UTF-8."""
-    assert told(b"# X\n\nf\xfcr").startswith("about/x.md:3:1: error[encoding]")
+    """The line and column of the first byte that is not UTF-8."""
+    assert told(b"# X\n\nf\xfcr").startswith("about/x.md:3:2: error[encoding]")
 
 
 @pytest.mark.parametrize(

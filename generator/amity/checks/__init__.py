@@ -5,6 +5,7 @@ from datetime import date
 from amity.checks.belonging import lists_agree, related_agree
 from amity.checks.bindings import bindings_fit
 from amity.checks.boxes import boxes_equipped
+from amity.checks.circles import plays_can_begin
 from amity.checks.combinations import combinations_complete, shown_once
 from amity.checks.comparisons import comparisons_fair
 from amity.checks.computing import figures_computed
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     references_resolve,
     lists_agree,
     related_agree,
+    plays_can_begin,
     nothing_orphaned,
     moves_lead_somewhere,
     combinations_complete,

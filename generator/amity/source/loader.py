@@ -6,6 +6,7 @@ anything is composed, since the C loader itself crashes on deep nesting.
 
 import re
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 
 import yaml
@@ -57,11 +58,20 @@ def _decode(name: str, data: bytes) -> tuple[SourceFile, list[Problem]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        message = f"the file is not UTF-8 text (byte {error.start})"
-        return empty, [Problem("encoding", message, Place(empty, 1, 1), "save it as UTF-8")]
+        return empty, [not_utf8(name, data, error.start)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     file = SourceFile(name, text)
     return file, [*_characters(file), *_directives(file)]
+
+
+def not_utf8(name: str, data: bytes, start: int) -> Problem:
+    """What to say of a file whose byte at `start`, a byte order mark left out, is no text."""
+    data = data.removeprefix(BOM_UTF8)
+    file = SourceFile(name, data.decode("utf-8", "replace"))
+    before = data[:start].decode("utf-8").split("\n")
+    place = Place(file, len(before), len(before[-1]) + 1)
+    message = f"the file is not UTF-8 text (byte {start})"
+    return Problem("encoding", message, place, "save it as UTF-8")
 
 
 def _characters(file: SourceFile) -> Iterator[Problem]:

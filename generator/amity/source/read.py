@@ -10,6 +10,7 @@ from amity.files import below
 from amity.model.playbook import KINDS, SINGLES
 from amity.problems import Problem, ProblemsError, did_you_mean
 from amity.source.loader import MAX_BYTES, load
+from amity.source.names import trouble_with
 from amity.source.project import Project
 from amity.tree import Mapping, Node, Place, SourceFile, mapping
 
@@ -109,7 +110,13 @@ class _Reader:
                 hint = f"name it {path.stem}{SUFFIX}" if path.suffix == ".yml" else "move it away"
                 self._note("not-yaml", f"only {SUFFIX} files belong here", path, hint)
             else:
+                self._named(path, folder)
                 yield path
+
+    def _named(self, path: Path, folder: Path) -> None:
+        trouble = trouble_with(path.relative_to(folder).parts)
+        if trouble:
+            self._note("reserved-name", trouble, path, "give it another name")
 
     def _strangers(self, folder: Path, folders: set[str], files: set[str]) -> None:
         """Name what nobody would read, so that a misspelt folder does not vanish in silence."""
@@ -135,7 +142,8 @@ class _Reader:
     def _bytes(self, path: Path) -> bytes | None:
         try:
             if not self._inside(path):
-                self._note("outside", "the file is a link that leads out of the project", path)
+                message = "the file is a link that leads out of the project"
+                self._note("outside", message, path, "copy the file into the project")
                 return None
             # Not blocking, so that a pipe put in place of a file cannot hang us.
             handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))

@@ -12,7 +12,9 @@ from typing import Final
 from urllib.parse import unquote
 
 from amity.problems import Problem, did_you_mean
-from amity.source.loader import load
+from amity.source.loader import MAX_BYTES, load, not_utf8
+from amity.source.names import trouble_with
+from amity.source.tangle import tangled
 from amity.text.links import links
 from amity.tree import Place, Scalar, Sequence, SourceFile
 
@@ -40,6 +42,10 @@ def written_problems(
     """
     known = None if documents is None else set(documents)
     for path, data in files.items():
+        trouble = trouble_with(path.split("/"))
+        if trouble:
+            place = Place(SourceFile(names[path], ()), 1, 1)
+            yield Problem("reserved-name", trouble, place, "give it another name")
         if path.endswith(PAGE):
             yield from _page(path, names[path], data, known)
 
@@ -69,16 +75,30 @@ def blamed(told: str, files: Mapping[str, bytes], names: Mapping[str, str]) -> l
 
 
 def _page(path: str, name: str, data: bytes, known: set[str] | None) -> Iterator[Problem]:
+    if len(data) > MAX_BYTES:
+        message = f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB"
+        yield Problem("too-large", message, Place(SourceFile(name, ()), 1, 1))
+        return
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        place = Place(SourceFile(name), data.count(b"\n", 0, error.start) + 1, 1)
-        yield Problem("encoding", "the file is not UTF-8 text", place, "save it as UTF-8")
+        yield not_utf8(name, data, error.start)
         return
     file = _source(name, text)
     yield from _matter(file)
+    at = tangled(file.text)
+    if at is not None:
+        yield _endless(file, at)
+        return
     for link, start, end in links(file.text):
         yield from _link(link, path, place_of_link(file, link, start, end), known)
+
+
+def _endless(file: SourceFile, at: int) -> Problem:
+    before = file.text[:at].split("\n")
+    place = Place(file, len(before), len(before[-1]) + 1)
+    hint = "put such signs into a code block, or take them out"
+    return Problem("endless-markup", "from here on there is markup without end", place, hint)
 
 
 def _source(name: str, text: str) -> SourceFile:
