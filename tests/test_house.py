@@ -24,6 +24,7 @@ LEAVES: dict[str, set[str]] = {
     "tree": set(),
     "formula": set(),
     "problems": {"tree"},
+    "codes": set(),
     "files": {"problems"},
     "figures": {"formula", "model"},
     "mix": {"model"},
@@ -36,6 +37,7 @@ LEAVES: dict[str, set[str]] = {
 
 TOUCH_FILES = {"source", "publish", "handout", "edition", "scaffold", "files"}
 TOUCH_FILES_TOO = {
+    "codes.py": "the catalogue is a file of the package, and no folder of somebody's",
     "cli/report.py": "the report of a bug of ours must not need what may be broken",
     "cli/talk.py": "standard output is closed by the system's own means",
 }

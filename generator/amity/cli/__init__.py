@@ -11,6 +11,7 @@ COMMANDS = {
     "build": ("building", "Build the site."),
     "check": ("checking", "Find what is wrong in the YAML."),
     "dataset": ("checking", "Write the whole playbook as one canonical JSON."),
+    "explain": ("explaining", "Say what a problem's CODE means and how to mend it."),
     "export": ("building", "Write the pages as Markdown, for any other engine."),
     "handouts": ("building", "Make PDFs to print and fill in."),
     "init": ("beginning", "Begin an edition of your own in a new FOLDER."),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from amity.codes import Code
 from amity.figures import Amount, PlayCost
 from amity.model.canvas import Canvas
 from amity.model.draft import Draft, DraftNote
@@ -180,3 +181,12 @@ class FairPlayContext:
     page: Writer
     rules: tuple[FairPlay, ...]
     used_by: Mapping[str, tuple[tuple[str, str], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemsContext:
+    """The page that explains what `amity check` finds."""
+
+    page: Writer
+    groups: tuple[tuple[str, tuple[Code, ...]], ...]
+    """The title of each group with its codes."""

@@ -86,6 +86,7 @@ def _reference(book: Playbook) -> Nav:
         _link("Fair play", "fair-play.md"),
         _link("Glossary", "glossary.md"),
         _link("Tags", "tags.md"),
+        _link("Problems", "problems.md"),
     ]
 
 

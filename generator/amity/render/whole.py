@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from amity.codes import GROUPS, PAGE, catalogue
 from amity.model.playbook import Playbook
-from amity.render.contexts import FairPlayContext, SiteContext, SourcesContext
+from amity.render.contexts import FairPlayContext, ProblemsContext, SiteContext, SourcesContext
 from amity.render.making import Maker
 from amity.render.page import Page
 from amity.render.used import used_by
@@ -35,6 +36,7 @@ def pages(maker: Maker) -> Iterator[Page]:
     yield Page("tags.md", "Tags", "Pages by driver, relationship type and stage.", TAGS)
     yield _sources(maker)
     yield _fair_play(maker)
+    yield _problems(maker)
 
 
 def _words(book: Playbook) -> dict[str, tuple[str, str]]:
@@ -68,3 +70,13 @@ def _fair_play(maker: Maker) -> Page:
     )
     words = ("Fair play", "Rules and law that temper the advice, with the day we looked.")
     return maker.page("fair-play", context, words, None)
+
+
+def _problems(maker: Maker) -> Page:
+    groups = tuple(
+        (title, tuple(one for one in catalogue().values() if one.group == group))
+        for group, title in GROUPS.items()
+    )
+    context = ProblemsContext(Writer(maker.book, f"{PAGE}.md", explain=False), groups)
+    words = ("Problems", "What “amity check” finds, why we insist, and how to mend it.")
+    return maker.page(PAGE, context, words, None)

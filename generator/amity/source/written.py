@@ -44,7 +44,7 @@ def written_problems(
     for path, data in files.items():
         trouble = trouble_with(path.split("/"))
         if trouble:
-            place = Place(SourceFile(names[path], ()), 1, 1)
+            place = Place(SourceFile(names[path]), 1, 1)
             yield Problem("reserved-name", trouble, place, "give it another name")
         if path.endswith(PAGE):
             yield from _page(path, names[path], data, known)
@@ -77,7 +77,7 @@ def blamed(told: str, files: Mapping[str, bytes], names: Mapping[str, str]) -> l
 def _page(path: str, name: str, data: bytes, known: set[str] | None) -> Iterator[Problem]:
     if len(data) > MAX_BYTES:
         message = f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB"
-        yield Problem("too-large", message, Place(SourceFile(name, ()), 1, 1))
+        yield Problem("too-large", message, Place(SourceFile(name), 1, 1))
         return
     try:
         text = data.decode("utf-8-sig")
