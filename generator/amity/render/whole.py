@@ -79,4 +79,5 @@ def _problems(maker: Maker) -> Page:
     )
     context = ProblemsContext(Writer(maker.book, f"{PAGE}.md", explain=False), groups)
     words = ("Problems", "What “amity check” finds, why we insist, and how to mend it.")
-    return maker.page(PAGE, context, words, None)
+    # Whoever searches for a title wants the play, not what can be wrong with titles.
+    return maker.page(PAGE, context, words, None, {"search": {"exclude": True}})

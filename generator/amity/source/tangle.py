@@ -13,6 +13,8 @@ MOST: Final = 1_000_000
 NESTED: Final = 40
 """How many lists and quotations may open in one line."""
 CLOSING: Final = {"]": "[", ")": "(", ">": "<"}
+BRACKET: Final = re.compile(r"[\[\]>)]|(?<=\])\(|<(?=[A-Za-z/!?])")
+"""A round bracket matters after a square one, an angle where an element may begin."""
 FENCED: Final = re.compile(
     r"^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE
 )
@@ -33,7 +35,7 @@ def tangled(text: str) -> int | None:
     for start, block in _blocks(open_text):
         looked += _looks(block)
         if looked > MOST:
-            return start + next(at for at, char in enumerate(block) if char in "[(<")
+            return start + next(at for at, char in enumerate(block) if char in "![<")
     return None
 
 
@@ -49,9 +51,10 @@ def _looks(block: str) -> int:
     """How many characters are looked at for all brackets of a block."""
     waiting: dict[str, list[int]] = {opening: [] for opening in CLOSING.values()}
     looked = 0
-    for at, char in enumerate(block):
-        if char in waiting:
-            waiting[char].append(at)
-        elif char in CLOSING and waiting[CLOSING[char]]:
-            looked += at - waiting[CLOSING[char]].pop()
+    for match in BRACKET.finditer(block):
+        at, bracket = match.start(), match[0]
+        if bracket in waiting:
+            waiting[bracket].append(at)
+        elif waiting[CLOSING[bracket]]:
+            looked += at - waiting[CLOSING[bracket]].pop()
     return looked + sum(len(block) - at for left in waiting.values() for at in left)
