@@ -24,6 +24,7 @@ from amity.parse import parse_playbook
 from amity.problems import Problem, ProblemsError
 from amity.publish.engine import EngineFault
 from amity.publish.folder import Laid, gather, lay_out
+from amity.publish.policy import guarded
 from amity.publish.serve import serve as serve_folder
 from amity.publish.site import publish_site
 from amity.source.project import Project
@@ -118,9 +119,13 @@ def press(
 
 
 def lay(project: Project, checked: Checked, handouts: Handouts, folder: Path | None = None) -> Laid:
-    """Render the pages and write what the engine reads, into `folder` or the project's own."""
+    """Render the pages and write what the engine reads, into `folder` or the project's own.
+
+    Only what is built has the security policy: a served page reloads by a script inside it.
+    """
     config = project.base / "mkdocs.yml"
-    return lay_out(documents(project, checked, handouts), folder or project.work, config)
+    found = documents(project, checked, handouts)
+    return lay_out(found if folder else guarded(found), folder or project.work, config)
 
 
 Report = Callable[[ProblemsError | None, int], None]

@@ -53,6 +53,8 @@ class AmityPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         config.site_name = settings["site_name"]
         config.site_description = settings["site_description"]
         config.nav = settings["nav"]
+        if not self.serving:  # a served page reloads by a script that the policy would stop
+            config.extra.update(settings["extra"])
         config.theme.dirs.insert(0, str(laid / THEME))
         config.watch += [str(root / name) for name in ("playbooks", "content", "overrides")]
         return config

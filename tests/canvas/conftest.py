@@ -18,6 +18,7 @@ from amity.model.playbook import Playbook
 from amity.parse import parse_playbook
 from amity.publish import engine
 from amity.publish.folder import Documents, gather, lay_out, settings
+from amity.publish.policy import guarded
 from amity.render import filling
 from amity.render.making import Maker
 from amity.render.page import Page
@@ -67,7 +68,8 @@ def build_site(book: Playbook, out: Path, work: Path) -> None:
         theme=gather(project.layers, "overrides"),
         settings=settings({"site_name": "Canvases under test"}, nav),
     )
-    laid = lay_out(documents, work, project.base / "mkdocs.yml")
+    # With the policy: each test also finds what the policy would stop.
+    laid = lay_out(guarded(documents), work, project.base / "mkdocs.yml")
     engine.build(laid.folder, out, 0)
 
 
