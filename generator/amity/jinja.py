@@ -1,11 +1,17 @@
 """The one Jinja environment: our own templates, strict, escaping everything."""
 
+from __future__ import annotations
+
+from dataclasses import fields
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from amity.filters import FILTERS
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 @cache
@@ -23,6 +29,7 @@ def environment() -> Environment:
     return made
 
 
-def render(template: str, **context: Any) -> str:
-    """Render one template of the package."""
-    return environment().get_template(template).render(**context)
+def render(template: str, context: DataclassInstance) -> str:
+    """Render one template of the package; it sees the fields of its context and nothing else."""
+    values = {field.name: getattr(context, field.name) for field in fields(context)}
+    return environment().get_template(template).render(values)

@@ -1,7 +1,8 @@
 """What `amity init` and `amity new` write."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from amity.files import faults_named, write_changed
@@ -18,6 +19,18 @@ INIT = {
     "README.md": "scaffold/readme.md.jinja",
     ".gitignore": "scaffold/gitignore.jinja",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class InitContext:
+    """What the files of a new edition may use."""
+
+    name: str
+    """The folder's name, as a title to begin with."""
+
+
+CONTEXTS: Mapping[str, type] = dict.fromkeys(INIT.values(), InitContext)
+"""Each template of a new edition with what it may use."""
 
 
 class NoSuch(Misuse):
@@ -41,7 +54,7 @@ def init(folder: Path, *, dry_run: bool = False) -> tuple[str, ...]:
             return tuple(INIT)
         with _all_or_nothing(folder) as write:
             for name, template in INIT.items():
-                write(name, render(template, name=folder.resolve().name))
+                write(name, render(template, InitContext(folder.resolve().name)))
     return tuple(INIT)
 
 

@@ -20,6 +20,7 @@ from amity.publish import engine
 from amity.publish.folder import Documents, gather, lay_out, settings
 from amity.publish.policy import guarded
 from amity.render import filling
+from amity.render.contexts import StylesContext
 from amity.render.making import Maker
 from amity.render.page import Page
 from amity.render.site import Site
@@ -61,7 +62,7 @@ def build_site(book: Playbook, out: Path, work: Path) -> None:
     project = find_project(HERE)
     maker = Maker(book, lambda _kind, _key: None, (), {})
     pages = (START, *filling.canvases(maker), *filling.examples(maker))
-    site = Site(pages, [], render("data.css.jinja", book=book))
+    site = Site(pages, [], render("data.css.jinja", StylesContext(book)))
     nav = [{"Start": "index.md"}, {"Sheets": [page.path for page in pages[1:]]}]
     documents = Documents(
         files=made(site, {}),

@@ -69,10 +69,10 @@ def test_init_writes_all_or_nothing(
         folder.mkdir(parents=True)
     render = jinja.render
 
-    def full(template: str, name: str) -> str:
+    def full(template: str, context: scaffold.InitContext) -> str:
         if "readme" in template:
             raise OSError(28, "No space left on device")
-        return render(template, name=name)
+        return render(template, context)
 
     monkeypatch.setattr(scaffold, "render", full)
     with pytest.raises(EnvironmentFault, match="No space left on device"):

@@ -2,20 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
-from typing import Any
 
 import pytest
 import yaml
-from jinja2 import meta
 
-from amity.jinja import environment
 from amity.model.playbook import Playbook
 from amity.parse import parse_playbook
-from amity.render.making import Maker
 from amity.render.nav import Nav
 from amity.render.page import Page
 from amity.render.paths import page_paths
@@ -25,7 +20,6 @@ from amity.source.read import read_project
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "small"
-TEMPLATES = environment().list_templates()
 
 
 @pytest.fixture(scope="module")
@@ -38,55 +32,6 @@ def book() -> Playbook:
 def site(book: Playbook) -> Site:
     """Its pages."""
     return render_site(book, lambda *_: None, (), {})
-
-
-def names_used(template: str) -> set[str]:
-    """What a template takes from its context."""
-    loader = environment().loader
-    assert loader is not None
-    source, _, _ = loader.get_source(environment(), template)
-    return meta.find_undeclared_variables(environment().parse(source))
-
-
-def test_templates_use_all_of_their_contexts_and_nothing_else(
-    book: Playbook, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A context's fields are a promise: none is missing, and none is there for nothing."""
-    pairs: dict[type, set[str]] = {}
-    page = Maker.page
-
-    def noted(maker: Maker, template: str, context: Any, *rest: Any) -> Page:
-        pairs.setdefault(type(context), set()).add(template)
-        return page(maker, template, context, *rest)
-
-    monkeypatch.setattr(Maker, "page", noted)
-    render_site(book, lambda *_: None, (), {})
-    promised = {found.__name__: {field.name for field in fields(found)} for found in pairs}
-    used = {
-        found.__name__: set().union(*(names_used(f"{one}.md.jinja") for one in templates))
-        for found, templates in pairs.items()
-    }
-    assert used == promised
-
-
-def test_every_page_template_makes_a_page(book: Playbook, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No template lies about that nothing renders."""
-    rendered: set[str] = set()
-    page = Maker.page
-
-    def noted(maker: Maker, template: str, *rest: Any) -> Page:
-        rendered.add(f"{template}.md.jinja")
-        return page(maker, template, *rest)
-
-    monkeypatch.setattr(Maker, "page", noted)
-    render_site(book, lambda *_: None, (), {})
-    assert rendered == {one for one in TEMPLATES if re.fullmatch(r"[a-z0-9-]+\.md\.jinja", one)}
-
-
-@pytest.mark.parametrize("name", [one for one in TEMPLATES if one.startswith("macros/")])
-def test_macros_take_all_they_use(name: str) -> None:
-    """A macro sees its arguments only; a name it took from elsewhere would fail on some page."""
-    assert names_used(name) == set()
 
 
 class Addresses(HTMLParser):

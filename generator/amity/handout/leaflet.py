@@ -38,10 +38,13 @@ class LeafletContext:
     sample: Sample
     """The one that is printed whole."""
     text: str
+    """Its text, with the breaks that mean something."""
     more: tuple[Sample, ...]
+    """The other samples, which stand on the site."""
     grades: Mapping[str, str]
     """Strengths of evidence in words."""
     address: str | None
+    """Where the play has its page, where the site's address is known."""
 
 
 def leaflet(page: PaperWriter, play: Play, title: str) -> LeafletContext:

@@ -1,16 +1,15 @@
 """A playbook → its PDFs; what did not change is taken from where finished ones are kept."""
 
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import fields
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from amity.handout.kept import Kept, key
-from amity.handout.leaflet import leaflet
+from amity.handout.leaflet import LeafletContext, leaflet
 from amity.handout.papers import SMALLEST, paper
 from amity.handout.plan import plan
 from amity.handout.press import Job, Pressed
-from amity.handout.sheet import sheet
+from amity.handout.sheet import SheetContext, sheet
 from amity.handout.words import paper_writer
 from amity.handout.worker import press_all
 from amity.jinja import render
@@ -21,6 +20,11 @@ from amity.tree import Place
 
 Find = Callable[[str, str], Place | None]
 Told = Callable[[int, int], None]
+CONTEXTS: Mapping[str, type] = {
+    "handout/canvas.html.jinja": SheetContext,
+    "handout/play.html.jinja": LeafletContext,
+}
+"""Each template of a PDF with what it may use."""
 
 
 def make(
@@ -77,8 +81,7 @@ def job(playbook: Playbook, one: Handout) -> Job:
 
 
 def _html(template: str, context: Any) -> str:
-    values = {field.name: getattr(context, field.name) for field in fields(context)}
-    return render(f"handout/{template}.html.jinja", **values)
+    return render(f"handout/{template}.html.jinja", context)
 
 
 def _problems(one: Handout, pressed: Pressed, place: Find | None) -> Iterator[Problem]:

@@ -99,6 +99,7 @@ class SheetContext:
     """In the order in which they are filled in, which is also the order of the Tab key."""
     area: Rectangle
     lengths: Mapping[str, int]
+    """How many characters each kind of field takes."""
     address: str | None
 
 

@@ -26,10 +26,19 @@ class SiteContext:
     """Pages on the playbook as a whole: home, block 4, lists, mix, glossary."""
 
     page: Writer
+    """Writes the page's texts; so in every context."""
     book: Playbook
     handouts: tuple[Handout, ...]
+    """All PDFs there are, for their links."""
     written: Mapping[str, str]
     """Path and title of each hand-written page."""
+
+
+@dataclass(frozen=True, slots=True)
+class StylesContext:
+    """The style sheet that data asks for: areas of canvases and blocks, a brand's colours."""
+
+    book: Playbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,9 @@ class DriverContext:
     plays: tuple[Play, ...]
     """Those named by the driver first, then all others that serve it."""
     combinations: tuple[tuple[RelationshipType, Combination], ...]
+    """Those of the driver, with their types, in the order in which types are shown."""
     examples: tuple[Example, ...]
+    """Those that work on the driver."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,7 @@ class TypeContext:
     book: Playbook
     type: RelationshipType
     plays: tuple[Play, ...]
+    """Those named by the type first, then all others that fit it."""
     examples: tuple[Example, ...]
     """Those in which the type leads or supports."""
 
@@ -67,8 +79,11 @@ class CombinationContext:
     combination: Combination
     driver: Driver
     featured: Play
+    """The play to look at first."""
     plays: tuple[Play, ...]
+    """Those to look at next."""
     metric: Metric
+    """The lead metric."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +94,14 @@ class PlayContext:
     book: Playbook
     play: Play
     driver: Driver
+    """The first of those that the play serves; it gives the page its colour."""
     cost: PlayCost
     combinations: tuple[tuple[RelationshipType, Combination], ...]
     """Those that name the play."""
     examples: tuple[Example, ...]
+    """Those that use it."""
     handouts: tuple[Handout, ...]
+    """The play's own PDFs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +143,9 @@ class CanvasContext:
     plays: tuple[Play, ...]
     """Those that use it."""
     drafts: tuple[FilledCanvas, ...]
+    """Those filled in on it."""
     handouts: tuple[Handout, ...]
+    """The blank sheets, in all papers and forms."""
     data: Mapping[str, object]
     """What the browser needs to know of the canvas, as JSON."""
 
@@ -138,6 +158,7 @@ class ComparedBar:
     before: Amount
     after: Amount
     bars: tuple[Bar, Bar]
+    """Before and after on one scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +169,7 @@ class ExampleContext:
     book: Playbook
     example: Example
     amounts: Mapping[str, Amount]
+    """Every input and figure by its name."""
     compared: tuple[ComparedBar, ...]
     drafts: tuple[FilledCanvas, ...]
 
@@ -161,6 +183,7 @@ class WorkshopContext:
     materials: tuple[str, ...]
     """All that the agenda asks for, each once."""
     handouts: tuple[Handout, ...]
+    """The sheets that it hands out, then its own PDFs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +192,9 @@ class SourcesContext:
 
     page: Writer
     published: tuple[Evidence, ...]
+    """What pages may claim, by code."""
     left_out: tuple[Evidence, ...]
+    """What we looked at and do not claim."""
     used_by: Mapping[str, tuple[tuple[str, str], ...]]
     """For each entry the kind and id of what rests on it."""
 
@@ -181,6 +206,7 @@ class FairPlayContext:
     page: Writer
     rules: tuple[FairPlay, ...]
     used_by: Mapping[str, tuple[tuple[str, str], ...]]
+    """For each rule the kind and id of what it tempers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,3 +216,30 @@ class ProblemsContext:
     page: Writer
     groups: tuple[tuple[str, tuple[Code, ...]], ...]
     """The title of each group with its codes."""
+
+
+CONTEXTS: Mapping[str, type] = {
+    "block-4.md.jinja": SiteContext,
+    "canvas.md.jinja": CanvasContext,
+    "combination.md.jinja": CombinationContext,
+    "data.css.jinja": StylesContext,
+    "driver.md.jinja": DriverContext,
+    "example.md.jinja": ExampleContext,
+    "examples.md.jinja": SiteContext,
+    "fair-play.md.jinja": FairPlayContext,
+    "glossary.md.jinja": SiteContext,
+    "home.md.jinja": SiteContext,
+    "metric.md.jinja": MetricContext,
+    "metrics.md.jinja": SiteContext,
+    "mix.md.jinja": SiteContext,
+    "play.md.jinja": PlayContext,
+    "plays.md.jinja": SiteContext,
+    "problems.md.jinja": ProblemsContext,
+    "relationships.md.jinja": SiteContext,
+    "segments.md.jinja": SiteContext,
+    "sources.md.jinja": SourcesContext,
+    "type.md.jinja": TypeContext,
+    "workshop-room.md.jinja": SiteContext,
+    "workshop.md.jinja": WorkshopContext,
+}
+"""Each template of the site with what it may use."""

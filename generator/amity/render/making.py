@@ -1,7 +1,7 @@
 """What making any page needs: the playbook, where files can be edited, the finished PDFs."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -53,9 +53,8 @@ class Maker:
         meta: Meta | None = None,
     ) -> Page:
         """A page from its template and context; `words` are title and description."""
-        values = {field.name: getattr(context, field.name) for field in fields(context)}
         writer: Writer = context.page
-        body = render(f"{template}.md.jinja", **values)
+        body = render(f"{template}.md.jinja", context)
         title, description = (writer.line(text) for text in words)
         made = dict(meta or {})
         tags = made.get("tags")

@@ -7,6 +7,7 @@ from amity.jinja import render
 from amity.model.handout import Handout
 from amity.model.playbook import Playbook
 from amity.render import filling, plays, relationships, whole
+from amity.render.contexts import StylesContext
 from amity.render.making import Maker, Source
 from amity.render.nav import Nav, navigation
 from amity.render.page import Page
@@ -28,7 +29,7 @@ def render_site(
     """Render every page; `written` holds path and title of the hand-written ones."""
     maker = Maker(playbook, source, handouts, written)
     pages = tuple(sorted(_pages(maker), key=lambda page: page.path))
-    styles = render("data.css.jinja", book=playbook)
+    styles = render("data.css.jinja", StylesContext(playbook))
     return Site(pages, navigation(playbook, written), styles)
 
 
