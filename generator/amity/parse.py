@@ -197,6 +197,8 @@ def _key_words(model: type[BaseModel], loc: Address, kind: str) -> tuple[str, st
 
 def _choice_words(loc: Address, detail: ErrorDetails) -> tuple[str, str, str | None]:
     context, name = detail["ctx"], _label(loc)
+    if loc == ("format",):
+        return _format_words(str(detail["input"]))
     if detail["type"] == "string_pattern_mismatch":
         hint = PATTERN_HINTS.get(context["pattern"], f"it must match {context['pattern']}")
         return "bad-format", f"{name} is not of the right form", hint
@@ -204,6 +206,14 @@ def _choice_words(loc: Address, detail: ErrorDetails) -> tuple[str, str, str | N
     found = str(detail["input"])
     hint = did_you_mean(found, choices) or f"one of: {', '.join(choices)}"
     return "unknown-choice", f'{name} cannot be "{found}"', hint
+
+
+def _format_words(found: str) -> tuple[str, str, str | None]:
+    """What to say of a format that is not ours: a higher number is a newer program's."""
+    if found.isdecimal() and int(found) > 1:
+        message = f"this is written for a newer amity: format {found}, and this one reads format 1"
+        return "unknown-choice", message, "install a newer amity"
+    return "unknown-choice", f'"format" cannot be "{found}"', "write format: 1"
 
 
 def _label(loc: Address) -> str:

@@ -386,10 +386,19 @@ SINGLES = {
     "the shape of the files": (
         ("format: 1", "format: 2"),
         """
-        playbook.yaml:1:9: error[unknown-choice] "format" cannot be "2"
+        playbook.yaml:1:9: error[unknown-choice] this is written for a newer amity: format 2, and this one reads format 1
           1 | format: 2
             |         ^
-          hint: one of: 1
+          hint: install a newer amity
+        """,  # noqa: E501 - as it is printed
+    ),
+    "no shape that there ever was": (
+        ("format: 1", "format: v1"),
+        """
+        playbook.yaml:1:9: error[unknown-choice] "format" cannot be "v1"
+          1 | format: v1
+            |         ^^
+          hint: write format: 1
         """,
     ),
 }
@@ -465,6 +474,26 @@ def test_an_edition_file() -> None:
 
         2 errors
         """).strip("\n")
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("2", "written for a newer amity: format 2"),
+        ("17", "written for a newer amity: format 17"),
+        ("0", 'cannot be "0"'),
+        ("1.0", 'cannot be "1.0"'),
+        ("one", 'cannot be "one"'),
+    ],
+)
+def test_the_format_of_an_edition(written: str, told: str) -> None:
+    """A newer edition is told apart from a slip; neither is read as if it were ours."""
+    with pytest.raises(ProblemsError) as caught:
+        parse_edition(read("edition.yaml", f"format: {written}\ntitle: Ours\n"))
+    (problem,) = caught.value.problems
+    assert told in problem.message
+    assert problem.place
+    assert problem.place.line == 1
 
 
 @pytest.mark.parametrize("written", ["30", "'30'", "30.0", "30.00"])
