@@ -201,7 +201,7 @@ def test_exit_codes_keep_their_meaning(
 
 def test_problems_as_json_keep_their_keys() -> None:
     """`check --format json` is a list of objects with these keys, null where there is no place."""
-    placed = Problem("bad-id", "no", Place(SourceFile("a.yaml", ()), 2, 3), "mend it", "warning")
+    placed = Problem("bad-id", "no", Place(SourceFile("a.yaml"), 2, 3), "mend it", "warning")
     values = {"code": "bad-id", "severity": "warning", "file": "a.yaml", "line": 2, "column": 3}
     words = {"message": "no", "hint": "mend it"}
     bare = dict.fromkeys(("file", "line", "column", "hint"))

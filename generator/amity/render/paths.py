@@ -19,6 +19,7 @@ WHOLE = (
     "tags",
     "sources",
     "fair-play",
+    "problems",
 )
 """Pages on the playbook as a whole."""
 
