@@ -14,7 +14,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from amity import parse
+from amity.parse import words
 from amity.cli import main
 from amity.codes import GROUPS, catalogue
 from amity.source import read
@@ -115,7 +115,7 @@ def test_words(
 
 def codes_given() -> Iterator[str]:
     """Every code that the package's own source can give."""
-    yield from parse.CODES.values()
+    yield from words.CODES.values()
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):

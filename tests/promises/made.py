@@ -73,9 +73,10 @@ def _operators() -> set[str]:
 
 def command_lines() -> Iterator[str]:
     """Commands, their arguments and options, and what these may be."""
-    for name, command in sorted(main.commands.items()):
+    for name in sorted(main.commands):
         yield name
-        for one in command.params:
+        command = main.resolve_command(click.Context(main), [name])[1]
+        for one in command.params if command else ():
             yield from _of_parameter(name, one)
 
 

@@ -1,0 +1,5 @@
+"""Tree → model."""
+
+from amity.parse.shape import ID, edition_problems, parse_edition, parse_playbook, shape_problems
+
+__all__ = ["ID", "edition_problems", "parse_edition", "parse_playbook", "shape_problems"]
