@@ -39,6 +39,15 @@ CASES = [
         id="leads nowhere",
     ),
     pytest.param(
+        {"moved.yaml": ("was: flyer", "was: old-question")},
+        """
+        moved.yaml:9:10 error[moved]
+          plays/old-question has moved already, in a line above
+          hint: keep one of them
+        """,
+        id="moved twice",
+    ),
+    pytest.param(
         {"moved.yaml": ("use: one-question", "use: posters")},
         """
         moved.yaml:12:10 error[moved]

@@ -14,9 +14,9 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from amity.parse import words
 from amity.cli import main
 from amity.codes import GROUPS, catalogue
+from amity.parse import words
 from amity.source import read
 from amity.source.project import PACKAGE
 
@@ -31,7 +31,7 @@ ELSEWHERE = {
 WORD = re.compile(r"[a-z]+(-[a-z]+)*")
 GIVERS = {"Problem", "Finding", "note", "_note", "_problem"}
 """What makes a problem; its first argument is the code."""
-TABLES = {"parse.py", "folder.py"}
+TABLES = {"words.py", "folder.py"}
 """Modules in which functions return the code and the words of a problem together."""
 
 

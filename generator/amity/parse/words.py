@@ -57,7 +57,7 @@ def words_for(
         return _choice_words(loc, detail)
     name = label(loc)
     if kind in OWN_TYPES:
-        return "wrong-type", f'{name} cannot be "{detail["input"]}"', detail["msg"]
+        return "wrong-type", f'{name} cannot be "{_short(detail["input"])}"', detail["msg"]
     code = next((code for start, code in CODES.items() if kind.startswith(start)), "wrong-type")
     words = SHAPES[kind].format(**detail.get("ctx", {})) if kind in SHAPES else detail["msg"]
     return code, f"{name}: {_lower(words)}", None
@@ -82,7 +82,12 @@ def _choice_words(loc: Address, detail: ErrorDetails) -> tuple[str, str, str | N
     choices = context["expected"].replace("'", "").replace(" or ", ", ").split(", ")
     found = str(detail["input"])
     hint = did_you_mean(found, choices) or f"one of: {', '.join(choices)}"
-    return "unknown-choice", f'{name} cannot be "{found}"', hint
+    return "unknown-choice", f'{name} cannot be "{_short(found)}"', hint
+
+
+def _short(value: object, most: int = 60) -> str:
+    text = str(value)
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def _format_words(found: str) -> tuple[str, str, str | None]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from amity.files import below, faults_named, sync_folder, write_changed
 from amity.model.playbook import Playbook
@@ -99,6 +100,9 @@ def gather(folders: tuple[Path, ...], name: str) -> dict[str, bytes]:
 
 def _files(top: Path, called: str) -> Iterator[Path]:
     """All files below a folder that are not hidden; raises ProblemsError for what is no file."""
+    if top.is_symlink() and not top.resolve().is_relative_to(top.parent.resolve()):
+        # It may lead to the whole disk, so it is not even looked through.
+        raise ProblemsError([_problem("outside", "a link that leads out of the project", called)])
     for path in below(top) if top.is_dir() else ():
         name = path.relative_to(top)
         if any(part.startswith(".") for part in name.parts):
@@ -106,9 +110,12 @@ def _files(top: Path, called: str) -> Iterator[Path]:
         if path.is_symlink() or not path.is_dir():
             trouble = _trouble(path, top)
             if trouble:
-                place = Place(SourceFile(f"{called}/{name.as_posix()}"), 1, 1)
-                raise ProblemsError([Problem(*trouble, place, "move it away")])
+                raise ProblemsError([_problem(*trouble, f"{called}/{name.as_posix()}")])
             yield path
+
+
+def _problem(code: str, message: str, name: str) -> Problem:
+    return Problem(code, message, Place(SourceFile(name), 1, 1), "move it away")
 
 
 def _trouble(path: Path, top: Path) -> tuple[str, str] | None:
@@ -146,8 +153,11 @@ def join(
 
 
 def _published(path: str) -> str:
-    """The file that a document becomes, in small letters; a README is its folder's index."""
-    address = path.casefold()
+    """The file that a document becomes, in small letters; a README is its folder's index.
+
+    Letters that are written in two ways, é or e and an accent, are one: some disks see them so.
+    """
+    address = normalize("NFC", path).casefold()
     if not address.endswith(".md"):
         return address
     folder, slash, name = address.removesuffix(".md").rpartition("/")

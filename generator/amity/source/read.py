@@ -101,6 +101,10 @@ class _Reader:
     def _walk(self, folder: Path) -> Iterator[Path]:
         if not folder.is_dir():
             return
+        if folder.is_symlink():
+            # It may lead to the whole disk; as any other linked folder it is not gone through.
+            self._note("unknown-file", "nothing reads a linked folder", folder)
+            return
         for path in below(folder):
             if path.name.startswith(".") or (path.is_dir() and not path.is_symlink()):
                 continue
