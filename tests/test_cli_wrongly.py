@@ -156,6 +156,7 @@ def test_check_as_json(project: Path) -> None:
             "column": 9,
             "message": '"effort" cannot be "lo"',
             "hint": "did you mean 'low'?",
+            "page": "problems.html#unknown-choice",
         }
     ]
 

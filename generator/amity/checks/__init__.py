@@ -18,6 +18,7 @@ from amity.checks.formulas import formulas_read, names_known, names_once
 from amity.checks.glossary import words_explained_once
 from amity.checks.grids import grids_whole
 from amity.checks.lengths import texts_fit
+from amity.checks.markup import markup_ends
 from amity.checks.measures import plays_measured
 from amity.checks.mix_rules import bands_ascend, mix_complete
 from amity.checks.moved import moves_lead_somewhere
@@ -52,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     people_in_order,
     weeks_in_order,
     texts_fit,
+    markup_ends,
     words_explained_once,
     evidence_quotable,
     grids_whole,

@@ -4,11 +4,15 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
+from amity.codes import PAGE
 from amity.problems import Problem, show_all
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """A list of objects, one a problem; file, line and column are null where there is no place."""
+    """A list of objects, one a problem; file, line and column are null where there is no place.
+
+    `page` is where the site explains the code.
+    """
     return json.dumps([_values(one) for one in problems], ensure_ascii=False, indent=1)
 
 
@@ -22,6 +26,7 @@ def _values(problem: Problem) -> dict[str, Any]:
         "column": place.column if place else None,
         "message": problem.message,
         "hint": problem.hint,
+        "page": f"{PAGE}.html#{problem.code}",
     }
 
 
