@@ -39,7 +39,7 @@ class Addresses(HTMLParser):
 
     def __init__(self, page: Page) -> None:
         super().__init__()
-        self.ids = re.findall(r"^#+ .*\{: #([a-z-]+) \}$", page.body, re.MULTILINE)
+        self.ids = re.findall(r"^#+ .*\{: #([a-z0-9_-]+) \}$", page.body, re.MULTILINE)
         self.links: list[str] = []
         self.feed(page.body)
         self.close()
@@ -77,6 +77,24 @@ def test_links_lead_to_pages_and_places_on_them(site: Site) -> None:
 def test_ids_are_unique_on_each_page(site: Site) -> None:
     """A link to a place leads to one place."""
     for page in site.pages:
+        found = Addresses(page).ids
+        assert sorted(found) == sorted(set(found)), page.path
+
+
+def test_ids_of_objects_clash_with_no_id_of_ours(book: Playbook) -> None:
+    """Places of our own on a page that lists objects are called as no object can be."""
+    names = ("used", "left-out", "a", "a-also", "matrix", "ties", "matrix-caption", "group-1")
+    changed: dict[str, Any] = {}
+    for key, like in (("evidence", "greetings"), ("fair_play", "no-pressure")):
+        one = getattr(book, key)[like]
+        new = {name: one.model_copy(update={"id": name, "also_called": ("x",)}) for name in names}
+        changed[key] = {**getattr(book, key), **new}
+    blocks = [
+        block.model_copy(update={"id": name})
+        for block, name in zip(book.blocks.blocks, names, strict=False)
+    ]
+    changed["blocks"] = book.blocks.model_copy(update={"blocks": tuple(blocks)})
+    for page in render_site(book.model_copy(update=changed), lambda *_: None, (), {}).pages:
         found = Addresses(page).ids
         assert sorted(found) == sorted(set(found)), page.path
 
