@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from amity.documents import (
     names_of,
     written_alone,
 )
-from amity.files import beside, faults_named, locked, sync_folder
+from amity.files import locked
 from amity.handout import NoEngine, make
 from amity.layering import merged
 from amity.model.handout import Handout
@@ -26,14 +26,27 @@ from amity.publish.engine import EngineFault
 from amity.publish.folder import Laid, gather, lay_out
 from amity.publish.policy import guarded
 from amity.publish.serve import serve as serve_folder
-from amity.publish.site import publish_site
+from amity.publish.site import is_whole, manifest, publish_files, publish_site
+from amity.publish.stamp import read_left
 from amity.source.project import Project
 from amity.source.read import read_layers
 from amity.source.written import blamed
+from amity.standing import remember, stamp_of
 from amity.tree import Place, find
 
 Progress = Callable[[int, int], None]
 """Told how many of how many PDFs are made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came of a build."""
+
+    warnings: tuple[Problem, ...]
+    files: int
+    """How many the site has."""
+    fresh: bool = True
+    """Whether it was made now; else nothing had changed since the last time."""
 
 
 def build(
@@ -42,8 +55,8 @@ def build(
     today: date,
     handouts: Handouts | None = None,
     progress: Progress | None = None,
-) -> tuple[Checked, int]:
-    """Turn a project's YAML into its finished site at `out`; the number of files with it.
+) -> Built:
+    """Turn a project's YAML into its finished site at `out`, unless it stands there already.
 
     Without `handouts` all PDFs are made; where only the library behind them is missing, the site
     does without, and a warning says so.
@@ -51,22 +64,47 @@ def build(
     Raises ProblemsError where the files need mending, EnvironmentFault where the machine does, Busy
     where another run is at work. Whatever it raises, `out` stands as it was.
     """
+    made_from = stamp_of(project, out) if handouts is None else None
+    standing = still_standing(project, out, today, made_from)
+    if standing:
+        return standing
     # What the pages lack is told before PDFs take their time.
     checked = inspect(project, today)
     try:
         handouts = press(project, checked, told=progress) if handouts is None else handouts
     except NoEngine as error:
-        handouts = {}
+        handouts, made_from = {}, None
         warning = Problem("no-handouts", f"no PDFs: {error}", severity="warning")
         checked = replace(checked, warnings=(*checked.warnings, warning))
     with locked(project.work):
         laid = lay(project, checked, handouts)
         try:
-            return checked, publish_site(laid, out, checked.playbook.about.released)
+            files = publish_site(laid, out, checked.playbook.about.released)
         except EngineFault as fault:
             content = gather(project.layers, "content")
             problems = blamed(str(fault), content, names_of(project, content))
             raise ProblemsError(problems) if problems else fault from None
+        remember(project, made_from, quiet_on(today, checked))
+    return Built(checked.warnings, files)
+
+
+def still_standing(project: Project, out: Path, today: date, made_from: str | None) -> Built | None:
+    """The site that the last build made of the very same, if it is whole; else None."""
+    left = read_left(project.work)
+    if made_from is None or left is None or left.stamp != made_from or not is_whole(out):
+        return None
+    files = len(manifest(out))
+    if left.quiet == today.isoformat():
+        return Built((), files, fresh=False)
+    checked = inspect(project, today)
+    with locked(project.work):
+        remember(project, made_from, quiet_on(today, checked))
+    return Built(checked.warnings, files, fresh=False)
+
+
+def quiet_on(today: date, checked: Checked) -> str:
+    """The day, if there is nothing to warn of; what is due depends on the day."""
+    return "" if checked.warnings else today.isoformat()
 
 
 def inspect(project: Project, today: date) -> Checked:
@@ -116,6 +154,23 @@ def press(
 
     kept = project.work / "handouts-cache"
     return make(checked.playbook, papers, only, cache=kept, place=place, told=told, fresh=fresh)
+
+
+def hand_out(
+    project: Project,
+    checked: Checked,
+    folder: Path,
+    papers: Collection[str] | None = None,
+    only: Collection[str] | None = None,
+    told: Progress | None = None,
+) -> None:
+    """Put PDFs into a folder of ours, all of them or none.
+
+    All that there can be take the place of what was there; a choice of them joins it.
+    """
+    pressed = press(project, checked, papers, only, told)
+    files = {Path(one.path).name: data for one, data in pressed.items()}
+    publish_files(files, folder, whole=papers is None and only is None)
 
 
 def lay(project: Project, checked: Checked, handouts: Handouts, folder: Path | None = None) -> Laid:
@@ -169,20 +224,10 @@ def watched(project: Project) -> tuple[Path, ...]:
     return (*base, *([project.edition] if project.edition else []))
 
 
-def sources(project: Project) -> tuple[Path, ...]:
-    """The folders from which a site is made; nothing that is made may lie in them."""
-    base = [project.base / name for name in ("playbooks", "content", "overrides")]
-    own = ("changes", "own", "content", "overrides")
-    return (*base, *(project.edition / name for name in own if project.edition))
-
-
 def export(project: Project, folder: Path, today: date) -> int:
     """Write pages and assets for any Markdown host; the number of files."""
     checked = load(project, today)
-    files = dict(documents(project, checked, {}).files)
-    with locked(folder), beside(folder) as building, faults_named(f"cannot write to {folder}"):
-        sync_folder(building, files)
-    return len(files)
+    return publish_files(documents(project, checked, {}).files, folder, whole=True)
 
 
 def dataset(project: Project, today: date) -> str:

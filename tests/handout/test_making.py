@@ -169,7 +169,7 @@ def test_the_command_writes_files_and_lists_them(
     """File names are data and go to stdout; a dry run writes nothing."""
     monkeypatch.chdir(small_project)
     dry = CliRunner().invoke(main, ["handouts", "--dry-run", "--paper", "a4", "tasting"])
-    target = small_project / "handouts" / "play-tasting-a4.pdf"
+    target = small_project / "handouts" / "original" / "play-tasting-a4.pdf"
     assert (dry.exit_code, dry.stdout.strip()) == (0, str(target))
     assert not target.exists()
     done = CliRunner().invoke(main, ["handouts", "--paper", "A4", "tasting"])

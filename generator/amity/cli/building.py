@@ -22,11 +22,12 @@ from amity.cli.options import (
     web_address,
 )
 from amity.cli.talk import give, progress, tell
-from amity.files import faults_named, must_be_ours, write_changed
+from amity.files import must_be_ours
 from amity.handout import known, plan
 from amity.model.playbook import Playbook
 from amity.problems import ProblemsError, count, did_you_mean, show_all
 from amity.source.project import Project
+from amity.standing import sources
 
 
 @click.command(cls=Door)
@@ -68,10 +69,11 @@ def build(
 
 def _build(project: Project, target: Path, today: date) -> None:
     with progress("PDFs") as made:
-        checked, files = pipeline.build(project, target, today, progress=made)
-    if checked.warnings:
-        tell(show_all(checked.warnings))
-    tell(f"{target}: {files} files, {count(checked.warnings)}")
+        built = pipeline.build(project, target, today, progress=made)
+    if built.warnings:
+        tell(show_all(built.warnings))
+    state = "" if built.fresh else "up to date, "
+    tell(f"{target}: {state}{built.files} files, {count(built.warnings)}")
 
 
 def whole(projects: Iterable[Project], today: date) -> None:
@@ -89,7 +91,7 @@ def whole(projects: Iterable[Project], today: date) -> None:
 def outside(project: Project, folder: Path) -> Path:
     """The folder, which may not lie within what a site is made from: it would read itself."""
     target = folder.resolve()
-    for source in pipeline.sources(project):
+    for source in sources(project):
         if source.resolve() in target.parents:
             raise click.UsageError(f"{folder} lies in {source}, from which the site is made")
     return target
@@ -158,9 +160,8 @@ def handouts(
         raise click.UsageError("none of these has a handout on that paper")
     folder = outside(project, out or project.handouts)
     if not dry_run:
-        with progress("PDFs") as told_of, faults_named(f"cannot write to {folder}"):
-            for one, data in pipeline.press(project, checked, *wanted, told_of).items():
-                write_changed(folder / Path(one.path).name, data)
+        with progress("PDFs") as told_of:
+            pipeline.hand_out(project, checked, folder, *wanted, told_of)
     give("\n".join(str(folder / Path(one.path).name) for one in planned))
     tell(f"{len(planned)} PDFs{' would be made' if dry_run else ''}")
 

@@ -30,7 +30,8 @@ def build(folder: Path, out: Path, released: int) -> None:
     `released` is the time that pages carry, in seconds since 1970, unless SOURCE_DATE_EPOCH says
     otherwise.
     """
-    command = [sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "--clean"]
+    command = [sys.executable, "-P", "-m", "amity.publish.child", str(os.getpid())]
+    command += ["build", "--strict", "--clean"]
     # -P: a yaml.py in the folder where somebody stands is no module of the engine's.
     # Neither -q nor -v: with either of them strict lets warnings pass.
     command += ["--config-file", str(folder / CONFIG), "--site-dir", str(out)]

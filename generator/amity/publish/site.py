@@ -1,10 +1,12 @@
-"""Engine output → the finished folder."""
+"""Engine output → the finished folder; PDFs → the folder of a print shop."""
 
 import hashlib
+import shutil
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from amity.files import beside, faults_named, locked
+from amity.files import MARK, beside, faults_named, locked
 from amity.publish import engine
 from amity.publish.folder import Laid
 
@@ -15,9 +17,37 @@ def publish_site(laid: Laid, out: Path, released: date) -> int:
     """Build beside `out`, then swap; the number of files. Raises EnvironmentFault, Busy."""
     with locked(out), beside(out) as building:
         engine.build(laid.folder, building, seconds(released))
-        with faults_named(f"cannot write to {building}"):
-            lines = manifest(building)
-            (building / MANIFEST).write_text("".join(lines), encoding="utf-8", newline="\n")
+        return _listed(building)
+
+
+def publish_files(files: Mapping[str, bytes], out: Path, *, whole: bool) -> int:
+    """Put files into `out`, all of them or none; the number that is there then.
+
+    What was there before goes where the files are the `whole` set, else it stays beside them.
+    Raises EnvironmentFault, Busy.
+    """
+    with locked(out), beside(out) as building, faults_named(f"cannot write to {building}"):
+        if not whole:
+            _take_over(out, building)
+        for name, data in sorted(files.items()):
+            path = building / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.unlink(missing_ok=True)
+            path.write_bytes(data)
+        return _listed(building)
+
+
+def _take_over(out: Path, building: Path) -> None:
+    if out.is_dir():
+        leave = shutil.ignore_patterns(MARK, MANIFEST)
+        shutil.copytree(out, building, ignore=leave, dirs_exist_ok=True)
+
+
+def _listed(building: Path) -> int:
+    """Write the manifest of a folder; the number of files in it."""
+    with faults_named(f"cannot write to {building}"):
+        lines = manifest(building)
+        (building / MANIFEST).write_text("".join(lines), encoding="utf-8", newline="\n")
     return len(lines)
 
 
@@ -27,9 +57,22 @@ def seconds(day: date) -> int:
 
 
 def manifest(folder: Path) -> list[str]:
-    """One line a file: its SHA-256 and its name, as sha256sum writes them."""
+    """One line a file: its SHA-256 and its name, as sha256sum writes them.
+
+    The manifest itself and the mark of our folders are not in it.
+    """
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return [
         f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}\n"
         for path in files
+        if path.relative_to(folder).as_posix() not in {MARK, MANIFEST}
     ]
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether a finished folder still holds what its manifest says, no less and no more."""
+    try:
+        listed = (folder / MANIFEST).read_text(encoding="utf-8").splitlines(keepends=True)
+        return (folder / MARK).is_file() and listed == manifest(folder)
+    except (OSError, UnicodeDecodeError):
+        return False

@@ -44,9 +44,8 @@ class Project:
     @property
     def handouts(self) -> Path:
         """Where PDFs go when nobody says otherwise."""
-        if self.edition is None or self.edition == self.root:
-            return self.root / "handouts"
-        return self.root / "handouts" / self.edition.name
+        below = () if self.edition == self.root else (self.name,)
+        return self.root.joinpath("handouts", *below)
 
     @property
     def layers(self) -> tuple[Path, ...]:

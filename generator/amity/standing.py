@@ -1,0 +1,37 @@
+"""What a site is made from, and whether it stands already."""
+
+from pathlib import Path
+
+from amity.files import faults_named
+from amity.publish.stamp import Left, leave, stamp
+from amity.source.project import PACKAGE, Project
+
+
+def sources(project: Project) -> tuple[Path, ...]:
+    """The folders from which a site is made; nothing that is made may lie in them."""
+    base = [project.base / name for name in ("playbooks", "content", "overrides")]
+    own = ("changes", "own", "content", "overrides")
+    return (*base, *(project.edition / name for name in own if project.edition))
+
+
+def about_files(project: Project) -> tuple[Path, ...]:
+    """The single files that say what an edition is."""
+    return (project.edition / "edition.yaml",) if project.edition else ()
+
+
+def stamp_of(project: Project, out: Path) -> str | None:
+    """What says whether the site at `out` is made from what is there now; None if unreadable."""
+    made_from = (PACKAGE, project.base / "mkdocs.yml", *sources(project), *about_files(project))
+    try:
+        return stamp(made_from, (str(out), project.site_url, project.edit_base))
+    except OSError:
+        return None  # the reading tells what is wrong
+
+
+def remember(project: Project, made_from: str | None, quiet: str) -> None:
+    """Leave what the next build needs to know that there is nothing to do.
+
+    `quiet` is the day on which there was nothing to warn of, or empty.
+    """
+    with faults_named(f"cannot write to {project.work}"):
+        leave(project.work, Left(made_from or "", quiet))
