@@ -47,6 +47,7 @@ FILE_CALLS = {
 }
 
 LONG_MODULES = {
+    "render/contexts.py": "a dataclass for each page's template, and the table that says which",
     "handout/sheet.py": "one sheet, measured box by box; its parts share one set of lengths",
 }
 """Modules of more than 250 lines, each with the reason why it is one."""

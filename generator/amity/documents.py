@@ -64,7 +64,9 @@ def documents(project: Project, checked: Checked, handouts: Handouts) -> Documen
     files = join(made(site, handouts), content, names)
     must_hold_together(checked, content, names, files)
     return Documents(
-        files, gather(project.layers, "overrides"), settings(about(checked.playbook), site.nav)
+        files,
+        gather(project.layers, "overrides"),
+        settings(about(checked.playbook), site.nav, site.unlisted),
     )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import PathSpec
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -55,6 +56,7 @@ class AmityPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         config.nav = settings["nav"]
         if not self.serving:  # a served page reloads by a script that the policy would stop
             config.extra.update(settings["extra"])
+        config.not_in_nav = PathSpec().run_validation(settings["not_in_nav"])
         config.theme.dirs.insert(0, str(laid / THEME))
         config.watch += [str(root / name) for name in ("playbooks", "content", "overrides")]
         return config

@@ -28,6 +28,7 @@ def test_plain_mkdocs_build_makes_the_pages(tmp_path: Path) -> None:
     play = (tmp_path / "site/plays/one-question.html").read_text(encoding="utf-8")
     assert 'href="https://example.org/edit/playbooks/plays/one-question.yaml"' in play
     assert 'http-equiv="Content-Security-Policy"' in play
+    assert (tmp_path / "site/plays/old-question.html").is_file()
 
 
 def test_plain_mkdocs_build_tells_problems(tmp_path: Path) -> None:

@@ -112,7 +112,18 @@ def in_navigation(nav: Nav) -> Iterator[str]:
 
 def test_the_navigation_reaches_every_page_once(site: Site) -> None:
     """Nothing is hidden, and nothing stands in two places of the menu."""
-    assert sorted(in_navigation(site.nav)) == [page.path for page in site.pages]
+    paths = [page.path for page in site.pages if page.path not in site.unlisted]
+    assert sorted(in_navigation(site.nav)) == paths
+
+
+def test_old_addresses_lead_to_new_ones(site: Site) -> None:
+    """Whoever comes with an old link reads where to go; no menu and no search names the page."""
+    pages = {page.path: page for page in site.pages}
+    assert site.unlisted == ("plays/old-question.md", "plays/flyer.md")
+    for path in site.unlisted:
+        assert '<a href="one-question.html">One question</a>' in pages[path].body
+        assert pages[path].meta["search"] == {"exclude": True}
+    assert "Nobody read it." in pages["plays/flyer.md"].body
 
 
 def test_no_two_pages_fall_together(site: Site) -> None:

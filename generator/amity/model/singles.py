@@ -9,6 +9,7 @@ from amity.model.parts import Item, Part
 from amity.model.values import (
     Day,
     DriverId,
+    Id,
     Int,
     Line,
     Link,
@@ -101,18 +102,18 @@ class Rename(Item):
     """An object that has a new id."""
 
     kind: Line
-    was: Line
-    now: Line
+    was: Id
+    now: Id
 
 
 class Retired(Item):
     """An object that is no more."""
 
     kind: Line
-    was: Line
+    was: Id
     since: Line
     why: Line
-    use: Line | None = None
+    use: Id | None = None
 
 
 class Moved(Part):

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -64,10 +64,11 @@ def about(playbook: Playbook) -> dict[str, Any]:
     }
 
 
-def settings(about: Mapping[str, Any], nav: Any) -> dict[str, Any]:
+def settings(about: Mapping[str, Any], nav: Any, unlisted: Iterable[str] = ()) -> dict[str, Any]:
     """The generated configuration: names, folders, navigation, plugins without our own.
 
-    `about` holds MkDocs' own settings, and `logo` where the site has one of its own.
+    `about` holds MkDocs' own settings, and `logo` where the site has one of its own. `unlisted`
+    are the pages that the navigation leaves out on purpose; the engine warns of any other.
     """
     named = {key: value for key, value in about.items() if key != "logo"}
     logo = {"logo": about["logo"]} if "logo" in about else {}
@@ -78,6 +79,7 @@ def settings(about: Mapping[str, Any], nav: Any) -> dict[str, Any]:
         "theme": {"custom_dir": THEME, **logo},
         "plugins": PLUGINS,
         "nav": nav,
+        "not_in_nav": "".join(f"/{path}\n" for path in sorted(unlisted)),
     }
 
 

@@ -218,6 +218,20 @@ class ProblemsContext:
     """The title of each group with its codes."""
 
 
+@dataclass(frozen=True, slots=True)
+class MovedContext:
+    """The page at an old address."""
+
+    page: Writer
+    kind: str
+    now: str | None
+    """The id of what to read there instead, of that kind."""
+    why: str | None
+    """Why it was retired; nothing where it has only another address."""
+    since: str | None
+    """The version since when it is retired."""
+
+
 CONTEXTS: Mapping[str, type] = {
     "block-4.md.jinja": SiteContext,
     "canvas.md.jinja": CanvasContext,
@@ -232,6 +246,7 @@ CONTEXTS: Mapping[str, type] = {
     "metric.md.jinja": MetricContext,
     "metrics.md.jinja": SiteContext,
     "mix.md.jinja": SiteContext,
+    "moved.md.jinja": MovedContext,
     "play.md.jinja": PlayContext,
     "plays.md.jinja": SiteContext,
     "problems.md.jinja": ProblemsContext,

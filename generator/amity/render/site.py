@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from amity.jinja import render
 from amity.model.handout import Handout
 from amity.model.playbook import Playbook
-from amity.render import filling, plays, relationships, whole
+from amity.render import filling, moved, plays, relationships, whole
 from amity.render.contexts import StylesContext
 from amity.render.making import Maker, Source
 from amity.render.nav import Nav, navigation
@@ -21,6 +21,8 @@ class Site:
     nav: Nav
     styles: str
     """CSS that data asks for, such as the areas of canvases."""
+    unlisted: tuple[str, ...] = ()
+    """Pages that no menu names: those at old addresses."""
 
 
 def render_site(
@@ -28,9 +30,11 @@ def render_site(
 ) -> Site:
     """Render every page; `written` holds path and title of the hand-written ones."""
     maker = Maker(playbook, source, handouts, written)
-    pages = tuple(sorted(_pages(maker), key=lambda page: page.path))
+    old = tuple(moved.pages(maker))
+    pages = tuple(sorted((*_pages(maker), *old), key=lambda page: page.path))
     styles = render("data.css.jinja", StylesContext(playbook))
-    return Site(pages, navigation(playbook, written), styles)
+    unlisted = tuple(page.path for page in old)
+    return Site(pages, navigation(playbook, written), styles, unlisted)
 
 
 def _pages(maker: Maker) -> Iterator[Page]:
