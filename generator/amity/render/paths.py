@@ -38,6 +38,6 @@ def _objects(playbook: Playbook) -> Iterator[str]:
     for kind in PAGED:
         keys = playbook.combinations if kind == "combinations" else playbook.kind(kind)
         yield from (page_path(kind, key) for key in keys)
-    for moved in (*playbook.moved.renamed, *playbook.moved.retired):
-        if moved.kind in PAGED:
-            yield page_path(moved.kind, moved.was)
+    renamed = ((one.kind, one.was) for one in playbook.moved.renamed)
+    retired = ((one.kind, one.was) for one in playbook.moved.retired)
+    yield from (page_path(kind, was) for kind, was in (*renamed, *retired) if kind in PAGED)
