@@ -1,15 +1,17 @@
 """The real playbook's site, built once and served on this machine."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from amity import pipeline
+from amity.publish.styles import whole_styles
 from amity.source.project import Project
 
 TODAY = date(2026, 11, 23)
@@ -57,3 +59,17 @@ def _served(folder: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture
+def whole_theme() -> Callable[[Page], None]:
+    """Have a page load all of the theme's styles in place of those that we keep."""
+    sheets = "".join(whole_styles())
+
+    def swap(page: Page) -> None:
+        page.route(
+            "**/css/theme.css",
+            lambda route: route.fulfill(body=sheets, content_type="text/css"),
+        )
+
+    return swap

@@ -12,6 +12,7 @@ from unicodedata import normalize
 from amity.files import below, faults_named, sync_folder, write_changed
 from amity.model.playbook import Playbook
 from amity.problems import Problem, ProblemsError
+from amity.publish.styles import STYLES, theme_styles
 from amity.tree import Place, SourceFile
 
 DOCS, THEME, CONFIG = "docs", "theme", "mkdocs.yml"
@@ -44,7 +45,8 @@ def lay_out(documents: Documents, folder: Path, base_config: Path) -> Laid:
     """Write the folder, touching only files whose bytes changed; raises EnvironmentFault."""
     config = {"INHERIT": str(base_config), **documents.settings}
     with faults_named(f"cannot write to {folder}"):
-        changed = sync_folder(folder / DOCS, dict(documents.files))
+        files = {STYLES: theme_styles(), **documents.files}
+        changed = sync_folder(folder / DOCS, files)
         theme = sync_folder(folder / THEME, dict(documents.theme))
         data = json.dumps(config, ensure_ascii=False, indent=1).encode()
         settings = write_changed(folder / CONFIG, data + b"\n")

@@ -1,0 +1,95 @@
+"""What a first visit to a play page loads, beside the same page in the bare theme."""
+
+import gzip
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from growth import REPOSITORY
+from measure import say
+from playwright.sync_api import sync_playwright
+
+from amity import pipeline
+from amity.source.project import Project
+
+TODAY = date(2026, 11, 23)
+PAGE = "plays/top-ten-fix"
+TARGET = 75
+CHROMIUM = Path("/usr/bin/chromium")
+LATER = ("search_index.json", "workers/search.")
+PACKED = {".woff2", ".png", ".jpg", ".webp"}
+BARE = "site_name: Bare\nuse_directory_urls: false\ntheme: {name: material, font: false}\n"
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on this machine."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def loaded(folder: Path, page: str) -> dict[str, float]:
+    """The files that a browser asks for when it opens a page, each with its kB as gzip sends it."""
+    asked: set[str] = set()
+    with served(folder) as url, sync_playwright() as playwright:
+        own = str(CHROMIUM) if CHROMIUM.exists() else None
+        browser = playwright.chromium.launch(executable_path=own, args=["--no-sandbox"])
+        tab = browser.new_page(viewport={"width": 1280, "height": 800})
+        tab.on(
+            "request", lambda request: asked.add(request.url.removeprefix(url).partition("?")[0])
+        )
+        tab.goto(f"{url}/{page}.html", wait_until="networkidle")
+        browser.close()
+    files = sorted(one.lstrip("/") for one in asked if not any(late in one for late in LATER))
+    return {one: _sent(folder / one) for one in files}
+
+
+def _sent(path: Path) -> float:
+    data = path.read_bytes()
+    return len(data if path.suffix in PACKED else gzip.compress(data, 6)) / 1000
+
+
+def bare(root: Path, documents: Path) -> Path:
+    """The same play, alone, in the theme as it comes."""
+    page = root / "docs" / f"{PAGE}.md"
+    page.parent.mkdir(parents=True)
+    page.write_bytes((documents / f"{PAGE}.md").read_bytes())
+    (root / "docs" / "index.md").write_text("# Bare\n", encoding="utf-8")
+    (root / "mkdocs.yml").write_text(BARE, encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    subprocess.run(command, cwd=root, check=True, capture_output=True)  # noqa: S603 - our own words
+    return root / "site"
+
+
+def main() -> None:
+    """Print each file, then the sum beside target and peer."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        project = Project(root, REPOSITORY)
+        pipeline.build(project, root / "site", TODAY, {})
+        ours = loaded(root / "site", PAGE)
+        theirs = loaded(bare(root / "bare", project.work / "docs"), PAGE)
+    for name, size in sorted(ours.items(), key=lambda one: -one[1]):
+        say(f"  {name:44} {size:6.1f} kB")
+    mine, other = sum(ours.values()), sum(theirs.values())
+    say(
+        f"{'first load of a play':28} {mine:6.1f} kB   the bare theme {other:11.1f} kB"
+        f"   ratio {mine / other:5.2f}   (to reach: {TARGET} kB)"
+    )
