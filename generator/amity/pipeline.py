@@ -25,6 +25,7 @@ from amity.problems import Problem, ProblemsError
 from amity.publish.engine import EngineFault
 from amity.publish.folder import Laid, gather, lay_out
 from amity.publish.policy import guarded
+from amity.publish.serve import Report, Sources
 from amity.publish.serve import serve as serve_folder
 from amity.publish.site import is_whole, manifest, publish_files, publish_site
 from amity.publish.stamp import read_left
@@ -183,31 +184,20 @@ def lay(project: Project, checked: Checked, handouts: Handouts, folder: Path | N
     return lay_out(found if folder else guarded(found), folder or project.work, config)
 
 
-Report = Callable[[ProblemsError | None, int], None]
-"""Told after each round of serving: what is wrong, or how many warnings there are."""
-
-
 def serve(project: Project, host: str, port: int, today: date, report: Report) -> None:
     """Serve the site until interrupted; a broken file leaves the last good pages standing.
 
     PDFs take longer than people wait for a page: only those are served that a build has made.
+    Raises ProblemsError where files are broken at the start and no site was built before.
     """
-    # A folder of its own: a build beside it must not publish half of a change.
-    folder = project.work / "serve"
-    checked = load(project, today)
-    laid = lay(project, checked, finished(project, checked), folder)
 
-    def again() -> Laid | None:
-        try:
-            found = load(project, today)
-            done = lay(project, found, finished(project, found), folder)
-        except ProblemsError as error:
-            report(error, 0)
-            return None
-        report(None, len(found.warnings))
-        return done
+    def again(folder: Path) -> tuple[Laid, tuple[Problem, ...], date]:
+        # A folder of its own: a build beside it must not publish half of a change.
+        checked = load(project, today)
+        laid = lay(project, checked, finished(project, checked), folder)
+        return laid, checked.warnings, checked.playbook.about.released
 
-    serve_folder(laid, watched(project), host, port, checked.playbook.about.released, again)
+    serve_folder(Sources(watched(project), again, project.out), host, port, report)
 
 
 def finished(project: Project, checked: Checked) -> dict[Handout, bytes]:

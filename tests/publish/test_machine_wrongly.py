@@ -4,18 +4,16 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from datetime import date
 from pathlib import Path
 
 import pytest
-from watchdog.events import FileModifiedEvent, FileMovedEvent, FileSystemEvent
 
 from amity import jinja, pipeline, scaffold
 from amity.files import below, source_date
 from amity.problems import EnvironmentFault, ProblemsError, show_all
-from amity.publish import engine, serve
+from amity.publish import engine
 from amity.publish.folder import gather
 from amity.source.project import find_project
 
@@ -122,32 +120,6 @@ def test_what_is_no_file_is_not_published(tmp_path: Path) -> None:
         told = show_all(caught.value.problems)
         assert told.startswith(f"content/sub/{name}:1:1: error[not-a-file]")
         path.unlink()
-
-
-CHANGES = [
-    pytest.param(FileModifiedEvent("/x/plays/a.yaml"), True, id="a file"),
-    pytest.param(FileModifiedEvent("/x/.amity/acme/docs/a.md"), False, id="what we write"),
-    pytest.param(FileModifiedEvent("/x/plays/.a.yaml.swp"), False, id="an editor's own"),
-    pytest.param(FileMovedEvent("/x/.a.new", "/x/a.yaml"), True, id="saved in one step"),
-    pytest.param(FileMovedEvent("/x/.a.new", "/x/.b"), False, id="hidden and hidden"),
-    pytest.param(FileModifiedEvent("/x"), True, id="the watched file itself"),
-]
-
-
-@pytest.mark.parametrize(("event", "wakes"), CHANGES)
-def test_serving_wakes_for_what_pages_come_from(event: FileSystemEvent, wakes: bool) -> None:
-    """Else what it writes itself would wake it again."""
-    wake = threading.Event()
-    serve._Changed(wake, Path("/x")).on_any_event(event)
-    assert wake.is_set() == wakes
-
-
-def test_a_server_that_ends_by_itself_is_told() -> None:
-    """Serving never ends well by itself."""
-    with subprocess.Popen([sys.executable, "-c", "raise SystemExit(3)"]) as running:
-        running.wait()
-        with pytest.raises(engine.EngineFault, match=r"ended by itself \(3\)"):
-            serve._rounds(running, threading.Event(), lambda: None)
 
 
 def test_stopped_while_modules_are_read(tmp_path: Path) -> None:

@@ -1,95 +1,96 @@
-"""Serve a laid-out folder on this machine and lay it out again whenever a source changes."""
+"""Serve a site on this machine and bring it up to date whenever a source changes."""
 
-import os
-import socket
-import subprocess
-import sys
-import threading
+import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
-
-from amity.problems import EnvironmentFault
-from amity.publish import engine
-from amity.publish.folder import CONFIG, DOCS, Laid
+from amity.problems import EnvironmentFault, Problem, ProblemsError, count, show_all
+from amity.publish.engine import EngineFault
+from amity.publish.folder import Laid
 from amity.publish.site import seconds
+from amity.publish.watch import changes, look
+from amity.publish.web import Site, State, listening
 
-SETTLE = 0.15
-"""Editors write a file in several steps; wait this long for quiet."""
-QUIET_EVENTS = {"opened", "closed_no_write"}
+if TYPE_CHECKING:
+    from amity.publish.live import Live
 
-
-class _Changed(FileSystemEventHandler):
-    def __init__(self, wake: threading.Event, folder: Path) -> None:
-        self.wake = wake
-        self.folder = folder
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type not in QUIET_EVENTS and self._seen(event.src_path, event.dest_path):
-            self.wake.set()
-
-    def _seen(self, *paths: str | bytes) -> bool:
-        """Whether any is not hidden: what begins with a dot is ours or an editor's."""
-        below = [Path(os.path.relpath(os.fsdecode(path), self.folder)) for path in paths if path]
-        return not all(any(part.startswith(".") for part in path.parts) for path in below)
+Report = Callable[[ProblemsError | None, int], None]
+"""Told after each round: what is wrong, or how many warnings there are."""
 
 
-def serve(
-    laid: Laid,
-    watched: tuple[Path, ...],
-    host: str,
-    port: int,
-    released: date,
-    again: Callable[[], Laid | None],
-) -> None:
-    """Serve until interrupted; `again` lays out anew, or returns None where files have problems."""
-    _must_be_free(host, port)
-    command = [sys.executable, "-P", "-m", "mkdocs", "serve", "--dirty", "--no-strict"]
-    command += ["--config-file", str(laid.folder / CONFIG), "--dev-addr", f"{host}:{port}"]
-    running = subprocess.Popen(command, env=engine.environment(seconds(released)))  # noqa: S603
-    wake = threading.Event()
-    observer = Observer()
-    for folder in watched:
-        if folder.exists():
-            observer.schedule(_Changed(wake, folder), str(folder), recursive=folder.is_dir())
-    observer.start()
-    try:
-        _rounds(running, wake, again)
-    finally:
-        observer.stop()
-        running.terminate()
-        running.wait()
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What is served: where it lies, how it is laid out, and what to show until it can be."""
+
+    watched: tuple[Path, ...]
+    lay: Callable[[Path], tuple[Laid, tuple[Problem, ...], date]]
+    """Lays out anew; the warnings, and the playbook's day. Raises ProblemsError."""
+    before: Path
+    """The site that was built last, which is shown where the first round fails."""
 
 
-def _rounds(
-    running: subprocess.Popen[bytes], wake: threading.Event, again: Callable[[], Laid | None]
-) -> None:
-    while running.poll() is None:
-        if not wake.wait(timeout=0.5):
-            continue
-        while wake.is_set():
-            wake.clear()
-            wake.wait(timeout=SETTLE)
-        laid = again()
-        if laid and laid.settings_changed:
-            _touch(laid.folder)
-    raise engine.EngineFault(f"the server ended by itself ({running.returncode})")
+def serve(sources: Sources, host: str, port: int, report: Report) -> None:
+    """Serve until interrupted; a broken file leaves the last good pages, with what is wrong on top.
+
+    Raises ProblemsError where files are broken at the start and no site was built before.
+    """
+    with listening(host, port) as site, tempfile.TemporaryDirectory(prefix="amity-") as folder:
+        rounds = _Rounds(sources, Path(folder).resolve(), site, f"http://{host}:{port}/", report)
+        seen = look(sources.watched)
+        rounds.run()
+        if site.state.text and not (sources.before / "index.html").is_file():
+            raise rounds.failed
+        for _ in changes(sources.watched, seen):
+            rounds.run()
 
 
-def _touch(folder: Path) -> None:
-    """Have the engine rebuild every page: its navigation changed."""
-    for path in (folder / DOCS).rglob("*.md"):
-        os.utime(path)
+class _Rounds:
+    """Rounds of building, each of which leaves a good site."""
 
+    def __init__(
+        self, sources: Sources, folder: Path, site: Site, url: str, report: Report
+    ) -> None:
+        self.sources, self.folder, self.site, self.url = sources, folder, site, url
+        self.report = report
+        self.live: Live | None = None
+        self.every = True
+        """Whether all pages must be built: nothing is, or the last attempt went wrong."""
+        self.failed = ProblemsError(())
+        site.state = State(sources.before)
 
-def _must_be_free(host: str, port: int) -> None:
-    try:
-        with socket.create_server((host, port)):
-            pass
-    except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else str(error)
-        message = f"cannot serve on {host}:{port}: {reason}; choose another --port"
-        raise EnvironmentFault(message) from error
+    def run(self) -> None:
+        """Bring the site up to date, or show what is in the way."""
+        try:
+            warnings = self._build()
+        except ProblemsError as error:
+            self._show(error)
+        except (EngineFault, EnvironmentFault, OSError) as error:
+            self._show(ProblemsError([Problem("serve", str(error))]))
+        else:
+            words = count(warnings) if warnings else ""
+            kept = replace(self.site.state, title="", text="", warnings=words)
+            self.site.state = replace(kept, root=self.folder / "site")
+            self.report(None, len(warnings))
+
+    def _build(self) -> tuple[Problem, ...]:
+        laid, warnings, released = self.sources.lay(self.folder)
+        # The engine takes a while to load: commands that do not serve must not wait for it.
+        from amity.publish.live import Live
+
+        every = self.every or laid.settings_changed
+        self.every = True
+        self.live = self.live or Live(self.folder / "site", self.url, seconds(released))
+        told = self.live.build(laid, every)
+        self.every = False
+        if every or any(not name.endswith(".md") for name in laid.changed):
+            self.site.state = replace(self.site.state, assets=self.site.state.assets + 1)
+        return (*warnings, *(Problem("engine", line, severity="warning") for line in told))
+
+    def _show(self, error: ProblemsError) -> None:
+        self.failed = error
+        title = f"{count(error.problems)}: these are the last good pages"
+        self.site.state = replace(self.site.state, title=title, text=show_all(error.problems))
+        self.report(error, 0)

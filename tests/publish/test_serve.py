@@ -1,0 +1,334 @@
+"""Serving while somebody writes: right pages, right search, problems on top, nobody else's eyes."""
+
+import http.client
+import json
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from amity import pipeline
+from amity.problems import EnvironmentFault, ProblemsError, show_all
+from amity.publish.serve import Sources, _Rounds, serve
+from amity.publish.watch import changes, look
+from amity.publish.web import Site, listening
+from amity.source.project import find_project
+
+SMALL = Path(__file__).parents[1] / "small"
+PLAY = "playbooks/plays/tasting.yaml"
+
+
+@dataclass
+class Served:
+    """A project that is served; rounds run when a test says so."""
+
+    root: Path
+    site: Site
+    rounds: _Rounds
+    told: list[str] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        """Where the site is."""
+        return f"http://127.0.0.1:{self.site.server_address[1]}"
+
+    def get(self, path: str, host: str | None = None) -> tuple[int, str, dict[str, str]]:
+        """Status, text and headers of an answer; the path is sent as it is."""
+        port = int(self.site.server_address[1])
+        line = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        line.request("GET", path, headers={"Host": host or f"127.0.0.1:{port}"})
+        answer = line.getresponse()
+        text = answer.read().decode("utf-8", "replace")
+        line.close()
+        return answer.status, text, dict(answer.getheaders())
+
+    def write(self, name: str, *pair: str) -> None:
+        """Change a text in a file, and build."""
+        path = self.root / name
+        old, new = pair
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        self.rounds.run()
+
+    def found(self, words: str) -> list[str]:
+        """The pages whose entries in the search index hold these words."""
+        index = json.loads(self.get("/search/search_index.json")[1])
+        said = [one for one in index["docs"] if words in f"{one['title']} {one['text']}"]
+        return [one["location"] for one in said]
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The tiny playbook, served for all tests of this file; each puts back what it changed."""
+    folder = tmp_path_factory.mktemp("served")
+    root = folder / "project"
+    shutil.copytree(SMALL, root)
+    project = find_project(root)
+    told: list[str] = []
+
+    def lay(into: Path) -> tuple[pipeline.Laid, tuple[pipeline.Problem, ...], date]:
+        checked = pipeline.load(project, date(2026, 11, 25))
+        laid = pipeline.lay(project, checked, {}, into)
+        return laid, checked.warnings, checked.playbook.about.released
+
+    def report(error: ProblemsError | None, _: int) -> None:
+        told.append(show_all(error.problems) if error else "")
+
+    with pytest.MonkeyPatch.context() as patch, listening("127.0.0.1", 0) as site:
+        patch.setenv("SOURCE_DATE_EPOCH", "7")
+        work = folder / "work"
+        sources = Sources(pipeline.watched(project), lay, root / "site")
+        rounds = _Rounds(sources, work, site, f"http://127.0.0.1:{site.server_address[1]}/", report)
+        rounds.run()
+        assert told == [""]
+        yield Served(root, site, rounds, told)
+
+
+def test_search_is_right_after_each_change(served: Served) -> None:
+    """New words are found once, old ones are not, other pages still are; a page that goes, goes."""
+    before = json.loads(served.get("/search/search_index.json")[1])["docs"]
+    served.write(PLAY, "A blunt knife.", "A zanzibar knife.")
+    pages = served.found("zanzibar")
+    assert len(pages) == 1
+    assert pages[0].startswith("plays/tasting.html")
+    assert not served.found("A blunt knife.")
+    served.write(PLAY, "A zanzibar knife.", "A blunt knife.")
+    own = served.root / "content" / "quokka.md"
+    own.parent.mkdir(exist_ok=True)
+    own.write_text("# Quokka\n\nA page of our own.\n", encoding="utf-8")
+    served.rounds.run()
+    assert served.found("Quokka") == ["quokka.html"]
+    assert served.get("/quokka.html")[0] == 200
+    own.unlink()
+    served.rounds.run()
+    assert not served.found("Quokka")
+    assert served.get("/quokka.html")[0] == 404
+    assert json.loads(served.get("/search/search_index.json")[1])["docs"] == before
+
+
+def test_a_new_title_is_everywhere(served: Served) -> None:
+    """Other pages name a play by its new title at once, and search finds it by no other."""
+    title = next(
+        line.removeprefix("title: ")
+        for line in (served.root / PLAY).read_text(encoding="utf-8").splitlines()
+        if line.startswith("title: ")
+    )
+    served.write(PLAY, f"title: {title}", "title: Xylophone evening")
+    assert served.told[-1] == ""
+    assert "Xylophone evening" in served.get("/plays/index.html")[1] + served.get("/plays.html")[1]
+    assert any(page == "plays/tasting.html" for page in served.found("Xylophone evening"))
+    served.write(PLAY, "title: Xylophone evening", f"title: {title}")
+    assert not served.found("Xylophone evening")
+
+
+BROKEN = [
+    pytest.param(PLAY, "effort: low", "effort: lo", "plays/tasting.yaml:49:9", id="yaml"),
+    pytest.param(
+        "mkdocs.yml", "use_directory_urls: false", "use_directory_urls: [", "serve", id="settings"
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "good", "bad", "told"), BROKEN)
+def test_a_broken_file_leaves_the_last_good_pages(
+    served: Served, name: str, good: str, bad: str, told: str
+) -> None:
+    """The state says what is wrong until it is mended; the page itself stays."""
+    page = served.get("/plays/tasting.html")[1]
+    served.write(name, good, bad)
+    assert told in json.loads(served.get("/.amity/state?page=/")[1])["text"]
+    assert served.get("/plays/tasting.html")[1] == page
+    served.write(name, bad, good)
+    assert json.loads(served.get("/.amity/state?page=/")[1])["text"] == ""
+
+
+def test_a_mistake_in_an_override_is_told(served: Served) -> None:
+    """With its file and line; taken away, all pages are built again."""
+    override = served.root / "overrides" / "main.html"
+    there = override.read_text(encoding="utf-8") if override.exists() else None
+    override.parent.mkdir(exist_ok=True)
+    override.write_text('{% extends "base.html" %}\n\n{% nonsense %}\n', encoding="utf-8")
+    served.rounds.run()
+    assert "overrides/main.html:3:1: error[template]" in served.told[-1]
+    assert "A blunt knife." in served.get("/plays/tasting.html")[1]
+    if there is None:
+        override.unlink()
+    else:
+        override.write_text(there, encoding="utf-8")
+    served.rounds.run()
+    assert served.told[-1] == ""
+
+
+def test_a_folder_that_is_away_and_comes_back(served: Served) -> None:
+    """It is told, and the pages stay; once it is back all is well."""
+    (served.root / "playbooks").rename(served.root / "elsewhere")
+    served.rounds.run()
+    assert "missing-file" in served.told[-1]
+    assert "A blunt knife." in served.get("/plays/tasting.html")[1]
+    (served.root / "elsewhere").rename(served.root / "playbooks")
+    served.rounds.run()
+    assert served.told[-1] == ""
+
+
+HOSTILE_PATHS = [
+    "/../project/mkdocs.yml",
+    "/%2e%2e/project/mkdocs.yml",
+    "/..%2fproject/mkdocs.yml",
+    "//etc/passwd",
+    "/%00",
+    "/..%5cmkdocs.yml",
+    "/.amity/../../web.py",
+    "/.amity/%2e%2e/web.py",
+]
+
+
+@pytest.mark.parametrize("path", HOSTILE_PATHS)
+def test_nothing_but_the_site_is_given(served: Served, path: str) -> None:
+    """No way of writing an address leads out of the site's folder."""
+    status, text, _ = served.get(path)
+    assert status == 404
+    assert "use_directory_urls" not in text
+    assert "root:" not in text
+
+
+def test_a_link_in_the_site_leads_nowhere_else(served: Served) -> None:
+    """What a site's folder links to outside is not given."""
+    link = served.site.state.root / "leak.txt"
+    link.symlink_to(served.root / "mkdocs.yml")
+    assert served.get("/leak.txt")[0] == 404
+    link.unlink()
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "x"])
+def test_a_foreign_name_is_refused(served: Served, host: str) -> None:
+    """A page of somebody else's cannot read ours by giving its own name our address."""
+    assert served.get("/", host)[0] == 421
+
+
+def test_what_answers_say(served: Served) -> None:
+    """Types are right, nothing is kept, and nothing is guessed."""
+    kinds = {
+        "/": "text/html; charset=utf-8",
+        "/assets/amity/css/tokens.css": "text/css; charset=utf-8",
+        "/search/search_index.json": "application/json; charset=utf-8",
+    }
+    for path, kind in kinds.items():
+        status, _, headers = served.get(path)
+        assert status == 200
+        assert headers["Content-Type"] == kind
+        assert headers["Cache-Control"] == "no-store"
+        assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_reader_who_leaves(served: Served, capfd: pytest.CaptureFixture[str]) -> None:
+    """A connection that ends halfway, or says nonsense, is no fault and no noise."""
+    for sent in (b"GET / HT", b"\x00\xff\r\n\r\n", b"GET /search/search_index.json HTTP/1.1\r\n"):
+        with socket.create_connection(("127.0.0.1", served.site.server_address[1])) as line:
+            line.sendall(sent)
+    assert served.get("/")[0] == 200
+    assert capfd.readouterr().err == ""
+
+
+def test_a_port_that_is_taken() -> None:
+    """It is said which, and what to do."""
+    with listening("127.0.0.1", 0) as site, pytest.raises(EnvironmentFault, match="another --port"):
+        with listening("127.0.0.1", int(site.server_address[1])):
+            pytest.fail("two servers on one port")
+
+
+def test_what_wakes_serving(tmp_path: Path) -> None:
+    """Any file that changes, comes, goes or is put in place of another; none that is hidden."""
+    top, file = tmp_path / "plays", tmp_path / "plays" / "a.yaml"
+    actions: list[tuple[Callable[[], object], bool]] = [
+        (lambda: (top.mkdir(), file.write_text("a")), True),
+        (lambda: (top / ".a.yaml.swp").write_text("x"), False),
+        (lambda: ((top / ".new").write_text("b"), (top / ".new").replace(file)), True),
+        (lambda: os.utime(file, (7, 7)), True),
+        (lambda: (top / "dangling.yaml").symlink_to("nothing"), False),
+        (lambda: top.rename(tmp_path / "away"), True),
+        (lambda: (tmp_path / "away").rename(top), True),
+        (file.unlink, True),
+    ]
+    for act, wakes in actions:
+        before = look((top,))
+        act()
+        assert (look((top,)) != before) == wakes
+
+
+def test_a_change_is_told_once(tmp_path: Path) -> None:
+    """A look sees what came since the one before, and then nothing more."""
+    file = tmp_path / "a.yaml"
+    seen = look((tmp_path,))
+    file.write_text("a", encoding="utf-8")
+    rounds = changes((tmp_path,), seen)
+    next(rounds)
+    again = threading.Thread(target=lambda: next(rounds), daemon=True)
+    again.start()
+    time.sleep(0.5)
+    assert again.is_alive()
+    file.write_text("ab", encoding="utf-8")
+    again.join(5)
+    assert not again.is_alive()
+
+
+def test_problems_on_top_of_the_page(served: Served, page: Page) -> None:
+    """What is wrong is shown as text, can be put away, comes with the next, and goes when mended.
+
+    The page loads again by itself when what it says has changed.
+    """
+    state = served.site.state
+    page.goto(f"{served.address}/plays/tasting.html")
+    box = page.get_by_role("alertdialog")
+    hostile = "a.yaml:1:2: error[x] <img src=x onerror=document.title='hit'>\n  1 | a\n    | ^"
+    served.site.state = replace(state, title="1 error", text=hostile)
+    box.wait_for(timeout=5000)
+    assert hostile in box.inner_text()
+    assert box.locator("img").count() == 0
+    page.keyboard.press("Escape")
+    assert box.count() == 0
+    served.site.state = replace(state, title="1 error", text="another")
+    box.wait_for(timeout=5000)
+    box.get_by_role("button", name="Dismiss").click()
+    assert box.count() == 0
+    served.site.state = replace(state, warnings="2 warnings")
+    page.get_by_text("2 warnings").wait_for(timeout=5000)
+    served.site.state = state
+    served.write(PLAY, "A blunt knife.", "A silver knife.")
+    page.get_by_text("A silver knife.").wait_for(timeout=5000)
+    served.write(PLAY, "A silver knife.", "A blunt knife.")
+
+
+def test_broken_at_the_start(tmp_path: Path) -> None:
+    """Without a site from before, broken files end it; with one, that is shown until they mend."""
+
+    class Enough(Exception):
+        """Ends serving."""
+
+    def lay(_: Path) -> tuple[pipeline.Laid, tuple[pipeline.Problem, ...], date]:
+        raise ProblemsError([pipeline.Problem("x", "all is broken")])
+
+    def once(error: ProblemsError | None, _: int) -> None:
+        told.append(error)
+        file.write_text(f"{len(told)}", encoding="utf-8")
+        if len(told) == 3:
+            raise Enough
+
+    told: list[ProblemsError | None] = []
+    file = tmp_path / "a.yaml"
+    sources = Sources((file,), lay, tmp_path / "site")
+    with pytest.raises(ProblemsError, match="1 problems"):
+        serve(sources, "127.0.0.1", 0, once)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("before", encoding="utf-8")
+    with pytest.raises(Enough):
+        serve(sources, "127.0.0.1", 0, once)
+    assert len(told) == 3
