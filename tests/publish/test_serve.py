@@ -16,13 +16,14 @@ import pytest
 from playwright.sync_api import Page
 
 from amity import pipeline
-from amity.problems import EnvironmentFault, ProblemsError, show_all
+from amity.problems import EnvironmentFault, Problem, ProblemsError, show_all
+from amity.publish.folder import Laid
 from amity.publish.serve import Sources, _Rounds, serve
 from amity.publish.watch import changes, look
 from amity.publish.web import Site, listening
 from amity.source.project import find_project
 
-SMALL = Path(__file__).parents[1] / "small"
+ROOT = Path(__file__).parents[2]
 PLAY = "playbooks/plays/tasting.yaml"
 
 
@@ -71,11 +72,13 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The tiny playbook, served for all tests of this file; each puts back what it changed."""
     folder = tmp_path_factory.mktemp("served")
     root = folder / "project"
-    shutil.copytree(SMALL, root)
+    shutil.copytree(ROOT / "tests" / "small", root)
+    shutil.copytree(ROOT / "overrides", root / "overrides")
+    shutil.copy(ROOT / "mkdocs.yml", root)
     project = find_project(root)
     told: list[str] = []
 
-    def lay(into: Path) -> tuple[pipeline.Laid, tuple[pipeline.Problem, ...], date]:
+    def lay(into: Path) -> tuple[Laid, tuple[Problem, ...], date]:
         checked = pipeline.load(project, date(2026, 11, 25))
         laid = pipeline.lay(project, checked, {}, into)
         return laid, checked.warnings, checked.playbook.about.released
@@ -240,16 +243,20 @@ def test_a_reader_who_leaves(served: Served, capfd: pytest.CaptureFixture[str]) 
 
 def test_a_port_that_is_taken() -> None:
     """It is said which, and what to do."""
-    with listening("127.0.0.1", 0) as site, pytest.raises(EnvironmentFault, match="another --port"):
-        with listening("127.0.0.1", int(site.server_address[1])):
-            pytest.fail("two servers on one port")
+    with (
+        listening("127.0.0.1", 0) as site,
+        pytest.raises(EnvironmentFault, match="another --port"),
+        listening("127.0.0.1", int(site.server_address[1])),
+    ):
+        pytest.fail("two servers on one port")
 
 
 def test_what_wakes_serving(tmp_path: Path) -> None:
     """Any file that changes, comes, goes or is put in place of another; none that is hidden."""
     top, file = tmp_path / "plays", tmp_path / "plays" / "a.yaml"
     actions: list[tuple[Callable[[], object], bool]] = [
-        (lambda: (top.mkdir(), file.write_text("a")), True),
+        (top.mkdir, False),
+        (lambda: file.write_text("a"), True),
         (lambda: (top / ".a.yaml.swp").write_text("x"), False),
         (lambda: ((top / ".new").write_text("b"), (top / ".new").replace(file)), True),
         (lambda: os.utime(file, (7, 7)), True),
@@ -310,17 +317,17 @@ def test_problems_on_top_of_the_page(served: Served, page: Page) -> None:
 def test_broken_at_the_start(tmp_path: Path) -> None:
     """Without a site from before, broken files end it; with one, that is shown until they mend."""
 
-    class Enough(Exception):
+    class EnoughError(Exception):
         """Ends serving."""
 
-    def lay(_: Path) -> tuple[pipeline.Laid, tuple[pipeline.Problem, ...], date]:
-        raise ProblemsError([pipeline.Problem("x", "all is broken")])
+    def lay(_: Path) -> tuple[Laid, tuple[Problem, ...], date]:
+        raise ProblemsError([Problem("x", "all is broken")])
 
     def once(error: ProblemsError | None, _: int) -> None:
         told.append(error)
         file.write_text(f"{len(told)}", encoding="utf-8")
         if len(told) == 3:
-            raise Enough
+            raise EnoughError
 
     told: list[ProblemsError | None] = []
     file = tmp_path / "a.yaml"
@@ -329,6 +336,6 @@ def test_broken_at_the_start(tmp_path: Path) -> None:
         serve(sources, "127.0.0.1", 0, once)
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("before", encoding="utf-8")
-    with pytest.raises(Enough):
+    with pytest.raises(EnoughError):
         serve(sources, "127.0.0.1", 0, once)
     assert len(told) == 3

@@ -100,7 +100,7 @@ def _meant(error: BaseException, told: list[str]) -> Exception:
     templates = engine.TEMPLATE.findall(trace)
     if templates:
         name, line = templates[-1]
-        place = Place(SourceFile(f"overrides/{name}", ()), int(line), 1)
+        place = Place(SourceFile(f"overrides/{name}"), int(line), 1)
         return ProblemsError([Problem("template", trace.strip().splitlines()[-1], place)])
     return engine.EngineFault("\n".join([*told, str(error)]).strip() or "the engine failed")
 
