@@ -9,6 +9,7 @@ from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
 from amity.problems import Problem, ProblemsError
 from amity.publish import engine
@@ -45,7 +46,7 @@ class Live:
             _touch(laid.folder / DOCS)
         try:
             self._run(laid)
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - the engine, templates, plugins
+        except (Exception, Abort) as error:  # noqa: BLE001 - the engine, templates, plugins
             raise _meant(error, self.told.lines) from None
         self._drop(laid.changed)
         return [line for line in self.told.lines if not line.startswith("A 'dirty' build")]
