@@ -171,6 +171,17 @@ def test_a_mistake_in_an_override_is_told(served: Served) -> None:
     assert served.told[-1] == ""
 
 
+def test_what_the_engine_warns_of_is_told(served: Served) -> None:
+    """A link to a part of a page that is not there: a build would stop at it."""
+    page = served.root / "content" / "dead.md"
+    page.parent.mkdir(exist_ok=True)
+    page.write_text("# Dead\n\n[x](index.md#not-there)\n", encoding="utf-8")
+    assert [one.code for one in served.rounds._build()] == ["engine"]
+    page.unlink()
+    served.rounds.run()
+    assert served.told[-1] == ""
+
+
 def test_a_folder_that_is_away_and_comes_back(served: Served) -> None:
     """It is told, and the pages stay; once it is back all is well."""
     (served.root / "playbooks").rename(served.root / "elsewhere")
