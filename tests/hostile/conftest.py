@@ -6,6 +6,7 @@ import shutil
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -20,7 +21,7 @@ from amity.model.leaves import leaves
 from amity.model.playbook import KINDS, SINGLES
 from amity.model.values import Plain, Rich
 from amity.parse import parse_playbook
-from amity.source.project import find_project
+from amity.source.project import Project, find_project
 from amity.source.read import read_project
 from amity.tree import plain
 
@@ -176,6 +177,40 @@ def build_hostile(tmp_path: Path) -> Callable[[int], Iterator[tuple[Path, str]]]
                 yield folder, url
 
     return build
+
+
+@pytest.fixture
+def build_edition(small_project: Path) -> Iterator[Callable[[list[str]], str]]:
+    """Build an edition with eight texts behind its own: its address, without the policy."""
+    with ExitStack() as serving:
+
+        def build(texts: list[str]) -> str:
+            edition, out = small_project / "editions" / "evil", small_project / "site"
+            _write_edition(edition, texts)
+            pipeline.build(Project(small_project, small_project, edition), out, TODAY, {})
+            bare = without_policy(out, small_project / "bare")
+            return serving.enter_context(contextmanager(served)(bare))
+
+        yield build
+
+
+def _write_edition(folder: Path, texts: list[str]) -> None:
+    title, summary, word, owner, label, note, link, text = texts
+    local = {
+        "owner": f"Ada {owner}",
+        "notes": {"$add": [{"id": "own", "label": f"Own {label}", "text": f"Note {note}"}]},
+        "links": {"$add": [{"id": "x", "title": f"Link {link}", "link": "https://example.org/x"}]},
+    }
+    changes = {"plays": {"one-question": {"why": f"A reason {text}", "local": local}}}
+    about = {
+        "format": 1,
+        "title": f"Evil {title}",
+        "summary": f"An edition {summary}",
+        "terms": {"customer": f"visitor {word}", "customers": f"visitors {word}"},
+    }
+    (folder / "changes").mkdir(parents=True, exist_ok=True)
+    (folder / "edition.yaml").write_text(json.dumps(about), encoding="utf-8")
+    (folder / "changes" / "own.yaml").write_text(json.dumps(changes), encoding="utf-8")
 
 
 def served(folder: Path) -> Iterator[str]:

@@ -37,6 +37,36 @@ TOUCH = """() => {
   return odd.map((one) => one.outerHTML);
 }"""
 """Point at everything, focus what takes focus, follow the links that lead to no page."""
+EDITION = (
+    [
+        *(
+            "<script>alert(a)</script>",
+            '"><img src=x onerror=alert(a)>',
+            "</title><svg onload=alert(a)>",
+        ),
+        *(
+            "{{ a*a }}{% raw %}",
+            "{: onclick=alert(a) }",
+            "[x](javascript:alert(a))",
+            "<!--",
+            "`<x>`",
+        ),
+    ],
+    [
+        *(
+            "' onmouseover='alert(a)",
+            "</script><script>alert(a)</script>",
+            "[x][y] ![x](//evil.test/x)",
+        ),
+        *(
+            "<iframe src=javascript:alert(a)>",
+            "<base href=//evil.test/>",
+            "&lt;img src=x onerror=a&gt;",
+        ),
+        *('" autofocus onfocus="alert(a)', "]]><style onload=alert(a)>"),
+    ],
+)
+"""Two editions' texts: title, summary, a word, and what changes to a play say."""
 ACTING = """(root) => [...document.querySelectorAll(root + " *")].filter((one) =>
   one.matches("script, iframe, img, object, embed, base, form, style, link")
   || one.getAttributeNames().some((name) => name.startsWith("on") || name === "srcdoc")
@@ -220,3 +250,23 @@ def test_no_page_acts_with_any_payload(
     for folder, url in build_hostile(turn):
         for path in sorted(folder.rglob("*.html")):
             calm(watched, f"{url}/{path.relative_to(folder).as_posix()}", page_problems)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "texts", [EDITION[0], pytest.param(EDITION[1], marks=pytest.mark.thorough)]
+)
+def test_an_editions_own_texts_cannot_act(
+    watched: Page,
+    build_edition: Callable[[list[str]], str],
+    page_problems: list[str],
+    texts: list[str],
+) -> None:
+    """Title, summary, words, changes and own notes of an edition stand on its pages as texts."""
+    url = build_edition(texts)
+    for name in ("index", "types/self-service", "plays/one-question"):
+        calm(watched, f"{url}/{name}.html", page_problems)
+    title, _, _, *local = texts
+    assert title in watched.title()
+    seen = str(watched.text_content("body"))
+    assert [one for one in local[:4] if one not in seen] == []
