@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -25,7 +25,9 @@ SCHEMES = ("http:", "https:", "mailto:")
 
 def html(text: str, resolve: Resolve, gloss: Gloss) -> str:
     """A rich text as HTML blocks."""
-    return str(_parser().render(text, {"resolve": resolve, "gloss": gloss}))
+    parser = _parser()
+    tokens = _glossed(_parsed(text), gloss)
+    return str(parser.renderer.render(tokens, parser.options, {"resolve": resolve}))
 
 
 def inline_html(text: str, resolve: Resolve, gloss: Gloss) -> str:
@@ -47,7 +49,6 @@ def _parser() -> MarkdownIt:
     # An image would make the reader's browser call a host of the writer's choice.
     parser.disable("image")
     parser.inline.ruler.before("link", "reference", _reference)
-    parser.core.ruler.after("inline", "glossary", _glossary)
     parser.core.ruler.after("block", "unstyled", _unstyled)
     parser.add_render_rule("reference", _render_reference)
     parser.add_render_rule("glossary", _render_glossary)
@@ -74,13 +75,22 @@ def _unstyled(state: StateCore) -> None:
         token.attrs.pop("style", None)
 
 
-def _glossary(state: StateCore) -> None:
-    gloss = state.env["gloss"]
-    for block in state.tokens:
-        if block.type == "inline" and block.children:
-            block.children = [
-                new for old in _outside_links(block.children) for new in _split(*old, gloss)
-            ]
+@lru_cache(maxsize=30_000)
+def _parsed(text: str) -> tuple[Token, ...]:
+    # The same text stands on several pages, and while somebody writes nearly all stay as they are.
+    return tuple(_parser().parse(text, {}))
+
+
+def _glossed(tokens: Sequence[Token], gloss: Gloss) -> list[Token]:
+    """Tokens with glossary words; those that came are kept for other pages and stay as they are."""
+    return [
+        block.copy(
+            children=[new for old in _outside_links(block.children) for new in _split(*old, gloss)]
+        )
+        if block.type == "inline" and block.children
+        else block
+        for block in tokens
+    ]
 
 
 def _outside_links(tokens: Sequence[Token]) -> list[tuple[Token, bool]]:
@@ -129,7 +139,8 @@ def _render_link(
     return str(renderer.renderToken(tokens, index, options, env))
 
 
-def word_pattern(words: Sequence[str]) -> re.Pattern[str] | None:
+@lru_cache(maxsize=64)
+def word_pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
     """Finds any of the words as whole words, longer ones first; None without words."""
     if not words:
         return None
@@ -137,3 +148,9 @@ def word_pattern(words: Sequence[str]) -> re.Pattern[str] | None:
     return re.compile(
         rf"(?<!\w)({'|'.join(re.escape(word) for word in ordered)})(?!\w)", re.IGNORECASE
     )
+
+
+@lru_cache(maxsize=100_000)
+def found(pattern: re.Pattern[str], text: str) -> tuple[tuple[int, int], ...]:
+    """Where a text says words of a pattern: it takes long, and a text stands on several pages."""
+    return tuple(match.span() for match in pattern.finditer(text))

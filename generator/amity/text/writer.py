@@ -105,16 +105,14 @@ class Writer:
             return [(text, None)]
         pieces: list[tuple[str, str | None]] = []
         end = 0
-        for match in self._words.finditer(text):
-            term = self._terms[match[0].lower()]
+        for start, stop in richtext.found(self._words, text):
+            word = text[start:stop]
+            term = self._terms[word.lower()]
             if term.id in self.explained:
                 continue
             self.explained.add(term.id)
-            pieces += [
-                (text[end : match.start()], None),
-                (match[0], self._explained(term, match[0])),
-            ]
-            end = match.end()
+            pieces += [(text[end:start], None), (word, self._explained(term, word))]
+            end = stop
         return [*pieces, (text[end:], None)]
 
     def _explained(self, term: Term, word: str) -> str:
@@ -131,7 +129,7 @@ class Writer:
 
     @cached_property
     def _words(self) -> re.Pattern[str] | None:
-        return richtext.word_pattern(list(self._terms))
+        return richtext.word_pattern(tuple(self._terms))
 
 
 def _is_telling(name: str) -> bool:
