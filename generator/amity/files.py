@@ -67,7 +67,7 @@ def locked(folder: Path) -> Iterator[None]:
     """Hold the one lock on a folder; raises Busy where another run has it."""
     with faults_named(f"cannot write to {folder.parent}"):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder.parent / f".{folder.name}.lock")
+        lock = _lock(folder)
         try:
             lock.acquire(timeout=0)
         except Timeout as error:
@@ -76,6 +76,24 @@ def locked(folder: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def is_locked(folder: Path) -> bool:
+    """Whether another run holds the lock on a folder just now; where nobody can tell, False."""
+    lock = _lock(folder)
+    try:
+        if Path(lock.lock_file).is_file():
+            with lock.acquire(timeout=0):
+                pass
+    except Timeout:
+        return True
+    except OSError:
+        pass  # whoever wants to write there is told why it cannot be done
+    return False
+
+
+def _lock(folder: Path) -> FileLock:
+    return FileLock(folder.parent / f".{folder.name}.lock")
 
 
 def write_changed(path: Path, data: bytes) -> bool:

@@ -11,6 +11,10 @@ COMMANDS = {
     "build": ("building", "Build the site."),
     "check": ("checking", "Find what is wrong in the YAML."),
     "dataset": ("checking", "Write the whole playbook as one canonical JSON."),
+    "doctor": (
+        "doctoring",
+        "Look whether this machine and this folder are fit, and say what mends them.",
+    ),
     "explain": ("explaining", "Say what a problem's CODE means and how to mend it."),
     "export": ("building", "Write the pages as Markdown, for any other engine."),
     "handouts": ("building", "Make PDFs to print and fill in."),

@@ -41,6 +41,11 @@ def load() -> Any:
     return weasyprint
 
 
+def engine_version() -> str:
+    """The engine and its version, once it has loaded; raises NoEngine, which names the fix."""
+    return f"WeasyPrint {load().__version__}"
+
+
 @contextmanager
 def _tolerant() -> Iterator[None]:
     # Without harfbuzz-subset it falls back to fontTools and says so on each start.
