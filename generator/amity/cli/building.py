@@ -30,7 +30,14 @@ from amity.source.project import Project
 from amity.standing import sources
 
 
-@click.command(cls=Door)
+@click.command(
+    cls=Door,
+    examples=(
+        "amity build",
+        "amity build --edition fennel-and-bean --out public",
+        "amity build --all --dry-run",
+    ),
+)
 @EDITION
 @ALL
 @TODAY
@@ -97,10 +104,22 @@ def outside(project: Project, folder: Path) -> Path:
     return target
 
 
-@click.command(cls=Door)
+@click.command(
+    cls=Door,
+    examples=(
+        "amity serve",
+        "amity serve --edition fennel-and-bean --port 8080",
+    ),
+)
 @EDITION
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(1, 65535),
+    help="The port to listen on.",
+)
 def serve(edition: str | None, host: str, port: int) -> None:
     """Show the site here and keep it up to date while you write."""
     project = project_here(edition)
@@ -117,7 +136,13 @@ def report(error: ProblemsError | None, warnings: int) -> None:
         tell(f"up to date, {warnings} warnings" if warnings else "up to date")
 
 
-@click.command(cls=Door)
+@click.command(
+    cls=Door,
+    examples=(
+        "amity export pages",
+        "amity export pages --edition fennel-and-bean",
+    ),
+)
 @EDITION
 @TODAY
 @DRY_RUN
@@ -135,7 +160,14 @@ def export(edition: str | None, today: date | None, folder: Path, *, dry_run: bo
     tell(f"{folder}: {number} files")
 
 
-@click.command(cls=Door)
+@click.command(
+    cls=Door,
+    examples=(
+        "amity handouts",
+        "amity handouts unit-economics ACQ-1 --paper A3",
+        "amity handouts --edition fennel-and-bean --dry-run",
+    ),
+)
 @EDITION
 @TODAY
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where PDFs go.")

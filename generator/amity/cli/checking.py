@@ -17,7 +17,14 @@ from amity.schemas import schemas
 from amity.source.project import Project
 
 
-@click.command(cls=Door)
+@click.command(
+    cls=Door,
+    examples=(
+        "amity check",
+        "amity check --all --strict",
+        "amity check --format github --today 2026-11-23",
+    ),
+)
 @EDITION
 @ALL
 @TODAY
@@ -53,7 +60,13 @@ def once(found: list[Problem]) -> list[Problem]:
     return sorted({show(one): one for one in found}.values(), key=lambda one: one.order)
 
 
-@click.command(cls=Door)
+@click.command(
+    cls=Door,
+    examples=(
+        "amity dataset",
+        "amity dataset playbook.json --edition fennel-and-bean",
+    ),
+)
 @EDITION
 @TODAY
 @DRY_RUN
@@ -69,7 +82,13 @@ def dataset(edition: str | None, today: date | None, file: Path | None, *, dry_r
         write_whole(file, data)
 
 
-@click.command(cls=Door)
+@click.command(
+    cls=Door,
+    examples=(
+        "amity schema",
+        "amity schema --write",
+    ),
+)
 @click.option("--write", is_flag=True, help="Write schemas/ beside the playbook.")
 @DRY_RUN
 def schema(*, write: bool, dry_run: bool) -> None:

@@ -30,7 +30,13 @@ from amity.source.project import NoProject, Project, find_projects
 PACKAGE = "amity"
 
 
-@click.command(cls=Door)
+@click.command(
+    cls=Door,
+    examples=(
+        "amity doctor",
+        "amity doctor --format json",
+    ),
+)
 @click.option(
     "--format",
     "form",

@@ -118,8 +118,18 @@ def ending_on_terminate() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
+def listed(examples: tuple[str, ...]) -> str | None:
+    """Examples for the end of a help text, which gives each paragraph a line."""
+    return "\n\n".join(["Examples:", *examples]) if examples else None
+
+
 class Door(click.RichCommand):
-    """A command that always ends with a message and its exit code."""
+    """A command that always ends with a message and its exit code, and shows how it is used."""
+
+    def __init__(self, *args: Any, examples: tuple[str, ...] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.examples = examples
+        self.epilog = listed(examples)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
@@ -166,7 +176,14 @@ class Doors(click.RichGroup):
             return super().main(*args, **kwargs)
 
 
-@click.group(cls=Doors, context_settings={"help_option_names": ["-h", "--help"]})
+FIRST: Final = ("amity check", "amity serve", "amity init my-edition", "amity COMMAND --help")
+
+
+@click.group(
+    cls=Doors,
+    epilog=listed(FIRST),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="amity")
 def main() -> None:
     """Customer-relationship playbooks as code: YAML in, a site and handouts out."""

@@ -24,7 +24,13 @@ class KnownCode(click.ParamType[str]):
         return code
 
 
-@click.command(cls=Door)
+@click.command(
+    cls=Door,
+    examples=(
+        "amity explain",
+        "amity explain duplicate-key",
+    ),
+)
 @click.argument("code", type=KnownCode(), required=False)
 def explain(code: str | None) -> None:
     """Say what a problem's CODE means and how to mend it.

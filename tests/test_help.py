@@ -1,0 +1,81 @@
+"""Help texts: what they show can be typed as it stands."""
+
+import shlex
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+import rich_click as click
+from click.testing import CliRunner
+from tests.promises.made import ROOT
+
+from amity.cli import COMMANDS, main
+from amity.cli.doors import FIRST, Door
+from amity.handout import known
+from amity.parse import parse_playbook
+from amity.source.project import editions, find_project
+from amity.source.read import read_project
+
+
+def doors() -> Iterator[Door]:
+    """Every command, opened."""
+    for name, (module, _) in COMMANDS.items():
+        found = getattr(import_module(f"amity.cli.{module}"), name)
+        assert isinstance(found, Door)
+        yield found
+
+
+DOORS = {str(one.name): one for one in doors()}
+EXAMPLES = [(name, line) for name, one in DOORS.items() for line in one.examples]
+
+
+def parsed(line: str) -> click.Context:
+    """What the real parser makes of a line, without running anything."""
+    program, *arguments = shlex.split(line)
+    assert program == "amity"
+    name, command, rest = main.resolve_command(click.Context(main), arguments)
+    assert command
+    return command.make_context(name, rest)
+
+
+@pytest.mark.parametrize(("name", "line"), EXAMPLES)
+def test_each_example_is_understood(
+    name: str, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is of this command, all its words are known, and parsing it leaves nothing behind."""
+    monkeypatch.chdir(tmp_path)
+    assert parsed(line).info_name == name
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_each_help_shows_its_examples(name: str) -> None:
+    """Two or three, a line each, as they are typed; every option says what it is for."""
+    shown = CliRunner().invoke(main, [name, "--help"]).stdout.splitlines()
+    lines = [line.strip() for line in shown]
+    assert 2 <= len(DOORS[name].examples) <= 3
+    start = lines.index("Examples:") + 1
+    assert tuple(lines[start : start + len(DOORS[name].examples)]) == DOORS[name].examples
+    options = [one for one in DOORS[name].params if isinstance(one, click.Option)]
+    assert [one.name for one in options if not one.help] == []
+
+
+def test_what_examples_name_is_there() -> None:
+    """Editions, handouts and models of the examples are those of this very playbook."""
+    project = find_project(ROOT)
+    contexts = [parsed(line) for _, line in EXAMPLES]
+    named = {one.params.get("edition") for one in contexts} - {None}
+    assert named <= set(editions(project.root))
+    book = parse_playbook(read_project(project).original)
+    handouts = next(one.params["names"] for one in contexts if one.params.get("names"))
+    assert set(handouts) <= set(known(book))
+    likes = {(one.params["kind"], one.params["like"]) for one in contexts if "like" in one.params}
+    assert all(like is None or like in book.kind(kind) for kind, like in likes)
+
+
+def test_the_first_help_shows_how_to_begin() -> None:
+    """Its examples are commands that there are."""
+    shown = CliRunner().invoke(main, ["--help"]).stdout
+    assert all(line in shown for line in FIRST)
+    assert {line.split()[1] for line in FIRST} <= {*COMMANDS, "COMMAND"}
