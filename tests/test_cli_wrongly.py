@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from amity import pipeline
 from amity.cli import main
+from amity.model.playbook import KINDS
 from amity.publish import engine
 
 Write = Callable[[Path, Mapping[str, str]], Path]
@@ -138,6 +139,56 @@ def test_new(project: Path, edition: list[str], folder: str) -> None:
     assert "error[" not in result.stdout
 
 
+EMPTY = re.compile(r"^[^#]*[:-]  # .+")
+
+
+def test_new_without_a_model(project: Path) -> None:
+    """Of each kind every key that it needs; check asks for each empty one, and no more."""
+    wanted = set()
+    for kind in KINDS:
+        result = run("new", kind, "fresh")
+        assert (result.exit_code, result.stdout) == (0, "")
+        name = f"playbooks/{kind}/fresh.yaml"
+        first, *lines = (project / name).read_text(encoding="utf-8").splitlines()
+        assert first == f"# yaml-language-server: $schema=../../schemas/{kind}.schema.json"
+        wanted |= {(name, number) for number, line in enumerate(lines, 2) if EMPTY.match(line)}
+    told = json.loads(run("check", "--format", "json", *TODAY).stdout)
+    fresh = [one for one in told if one["file"].endswith("/fresh.yaml")]
+    assert {one["code"] for one in fresh} == {"empty-value"}
+    assert {(one["file"], one["line"]) for one in fresh} == wanted
+
+
+def test_a_filled_skeleton_is_whole(project: Path) -> None:
+    """With a word on each line there is nothing that the new object still lacks."""
+    run("new", "evidence", "fresh")
+    path = project / "playbooks/evidence/fresh.yaml"
+    filled = {
+        "code: ": "E-9",
+        "source: ": "checked",
+        "strength: ": "measured",
+        "publish: ": "false",
+        "checked: ": "2026-11-01",
+    }
+    lines = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        key = f"{line.partition('  #')[0]} "
+        lines.append(f"{key}{filled.get(key, 'A word')}" if EMPTY.match(line) else line)
+    path.write_text("\n".join(lines), encoding="utf-8")
+    told = json.loads(run("check", "--format", "json", *TODAY).stdout)
+    assert [one for one in told if one["severity"] == "error"] == []
+
+
+def test_a_new_object_of_an_edition_finds_its_schema(project: Path) -> None:
+    """The way leads to the project's schemas, from wherever the file stands."""
+    run("schema", "--write")
+    for more in ([], ["--like", "tasting"]):
+        key = f"fresh{len(more)}"
+        assert run("new", "plays", key, "--edition", "fennel", *more).exit_code == 0
+        path = project / f"editions/fennel/own/plays/{key}.yaml"
+        way = path.read_text(encoding="utf-8").splitlines()[0].partition("$schema=")[2]
+        assert (path.parent / way).resolve() == project / "schemas/plays.schema.json"
+
+
 # For programs.
 
 
@@ -184,13 +235,15 @@ def test_check_for_github(project: Path) -> None:
         ["dataset", "out.json"],
         ["schema", "--write"],
         ["init", "acme"],
+        ["new", "plays", "x"],
+        ["new", "plays", "x", "--like", "tasting"],
     ],
     ids=" ".join,
 )
 def test_a_dry_run_writes_nothing(project: Path, arguments: list[str]) -> None:
     """It says what would come."""
     before = sorted(project.rglob("*"))
-    dated = [] if arguments[0] in {"schema", "init"} else TODAY
+    dated = [] if arguments[0] in {"schema", "init", "new"} else TODAY
     result = run(*arguments, "--dry-run", *dated)
     assert (result.exit_code, result.stdout) == (0, "")
     assert " would be " in result.stderr

@@ -14,7 +14,13 @@ from amity.scaffold import begin
 from amity.scaffold import init as write_edition
 
 
-@click.command(cls=Door)
+@click.command(
+    cls=Door,
+    examples=(
+        "amity init my-edition",
+        "amity init my-edition --dry-run",
+    ),
+)
 @DRY_RUN
 @click.argument("folder", type=click.Path(path_type=Path))
 def init(folder: Path, *, dry_run: bool) -> None:
@@ -32,12 +38,28 @@ def new_id(_: click.Context, __: click.Parameter, value: str) -> str:
     return value
 
 
-@click.command(cls=Door)
+@click.command(
+    cls=Door,
+    examples=(
+        "amity new plays winter-letter",
+        "amity new plays winter-letter --like natural-pair",
+        "amity new metrics replies --edition fennel-and-bean --dry-run",
+    ),
+)
 @EDITION
-@click.option("--like", required=True, metavar="ID", help="Begin with a copy of this one.")
+@click.option("--like", metavar="ID", help="Begin with a copy of this one.")
+@DRY_RUN
 @click.argument("kind", type=Near(tuple(KINDS)), metavar="KIND")
 @click.argument("key", callback=new_id, metavar="ID")
-def new(edition: str | None, like: str, kind: str, key: str) -> None:
-    """Begin an object of a KIND (plays, metrics, canvases …) under a new ID."""
-    path = begin(project_here(edition), kind, key, like)
-    tell(f"{path}: change every line, its code too, then run amity check")
+def new(edition: str | None, like: str | None, kind: str, key: str, *, dry_run: bool) -> None:
+    """Begin an object of a KIND (plays, metrics, canvases …) under a new ID.
+
+    It has every key that it needs, each with a comment that says what goes there.
+    """
+    path = begin(project_here(edition), kind, key, like, dry_run=dry_run)
+    if dry_run:
+        tell(f"{path}: would be written")
+    elif like:
+        tell(f"{path}: change every line, its code too, then run amity check")
+    else:
+        tell(f"{path}: fill in every line, then run amity check")

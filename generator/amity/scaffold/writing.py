@@ -1,5 +1,6 @@
-"""What `amity init` and `amity new` write."""
+"""Writing a new edition, and a new object."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from pathlib import Path
 from amity.files import faults_named, write_changed
 from amity.jinja import render
 from amity.problems import Misuse, did_you_mean
+from amity.scaffold.skeleton import skeleton
 from amity.source.project import Project
 from amity.source.read import SUFFIX
 
@@ -58,25 +60,39 @@ def init(folder: Path, *, dry_run: bool = False) -> tuple[str, ...]:
     return tuple(INIT)
 
 
-def begin(project: Project, kind: str, key: str, like: str) -> Path:
-    """Copy an object of the original to begin a new one; its file. Raises Occupied, NoProject.
+def begin(
+    project: Project, kind: str, key: str, like: str | None = None, *, dry_run: bool = False
+) -> Path:
+    """Begin a new object, empty or as a copy of one of the original; its file.
 
-    In an edition it goes to `own/`, else to `playbooks/`.
+    In an edition it goes to `own/`, else to `playbooks/`. Raises Occupied, NoSuch.
     """
     originals = project.base / "playbooks"
     own = project.edition / "own" if project.edition else originals
     known = [path.stem for path in (originals / kind).glob(f"*{SUFFIX}")]
-    if like not in known:
+    if like is not None and like not in known:
         raise NoSuch(like, known)
-    path, model = own / kind / f"{key}{SUFFIX}", originals / kind / f"{like}{SUFFIX}"
+    path = own / kind / f"{key}{SUFFIX}"
     if path.exists() or key in known:
         raise Occupied(f"{kind} has {key!r} already; choose another id")
     with faults_named(f"cannot write {path}"):
-        lines = model.read_text(encoding="utf-8").splitlines(keepends=True)
-        # The comment names the schema by a way that leads elsewhere from here.
-        text = "".join(line for line in lines if not line.startswith(SCHEMA) or own == originals)
-        write_changed(path, text.encode())
+        text = _copied(originals / kind / f"{like}{SUFFIX}") if like else skeleton(kind)
+        if not dry_run:
+            write_changed(path, f"{_schema_line(project, kind, path)}{text}".encode())
     return path
+
+
+def _copied(model: Path) -> str:
+    """The text of an object without its schema line, which may lead elsewhere from a new place."""
+    lines = model.read_text(encoding="utf-8").splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith(SCHEMA))
+
+
+def _schema_line(project: Project, kind: str, path: Path) -> str:
+    """What tells an editor the schema of a file."""
+    schema = project.root / "schemas" / f"{kind}.schema.json"
+    way = Path(os.path.relpath(schema, path.parent)).as_posix()
+    return f"{SCHEMA} $schema={way}\n"
 
 
 @contextmanager

@@ -1,0 +1,5 @@
+"""What `amity init` and `amity new` write."""
+
+from amity.scaffold.writing import CONTEXTS, InitContext, NoSuch, Occupied, begin, init
+
+__all__ = ["CONTEXTS", "InitContext", "NoSuch", "Occupied", "begin", "init"]
