@@ -15,6 +15,7 @@ from amity.cli.options import (
     EDITION,
     PAPER,
     TODAY,
+    Port,
     day,
     project_here,
     projects_here,
@@ -117,7 +118,7 @@ def outside(project: Project, folder: Path) -> Path:
     "--port",
     default=8000,
     show_default=True,
-    type=click.IntRange(1, 65535),
+    type=Port(),
     help="The port to listen on.",
 )
 def serve(edition: str | None, host: str, port: int) -> None:

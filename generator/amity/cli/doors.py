@@ -24,6 +24,7 @@ from amity.problems import (
     EnvironmentFault,
     Misuse,
     ProblemsError,
+    did_you_mean,
     show_all,
 )
 
@@ -73,6 +74,10 @@ def ended() -> Iterator[None]:
 
 def _end(error: Exception) -> NoReturn:
     """Say what an error means, and end."""
+    if isinstance(error, OSError) and isinstance(error.__context__, click.ClickException):
+        # There is nobody to tell; how it went is known all the same.
+        hush(sys.stderr)
+        sys.exit(error.__context__.exit_code)
     if isinstance(error, ProblemsError):
         tell(show_all(error.problems))
         sys.exit(FILES)
@@ -163,8 +168,22 @@ class Doors(click.RichGroup):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the arguments name, opened."""
+        if args[0] not in self.commands and not args[0].startswith("-"):
+            hint = did_you_mean(args[0], self.commands) or f"one of: {', '.join(self.commands)}"
+            raise click.UsageError(f"there is no command {args[0]!r}; {hint}", ctx)
         name, command, rest = super().resolve_command(ctx, args)
         return name, command.opened() if isinstance(command, Behind) else command, rest
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """What the arguments say; help and version are printed here."""
+        # The parser has an ending of its own for readers that left: 1, as if files had errors.
+        with ended():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a command's help is printed here."""
+        with ended():
+            return super().invoke(ctx)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run what the command line says."""

@@ -13,6 +13,7 @@ from amity.model.values import Paper
 from amity.problems import did_you_mean
 from amity.source.project import Project, find_project, find_projects
 
+LAST_PORT = 65535
 ADDRESS = re.compile(r"https?://[^\s<>\"']+/")
 
 
@@ -27,6 +28,19 @@ class Day(click.ParamType[date]):
             return datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=UTC).date()
         except ValueError:
             self.fail(f"{value!r} is not a day; write one as 2026-11-23", param, ctx)
+
+
+class Port(click.ParamType[int]):
+    """A number that a server can listen on."""
+
+    name = "port"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number that a text names."""
+        text = str(value)
+        if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= LAST_PORT):
+            self.fail(f"{text!r} is not a port; write a number from 1 to {LAST_PORT}", param, ctx)
+        return int(text)
 
 
 class Near(click.Choice[str]):
