@@ -26,6 +26,7 @@ LEAVES: dict[str, set[str]] = {
     "problems": {"tree"},
     "codes": set(),
     "files": {"problems"},
+    "lifeline": set(),
     "figures": {"formula", "model"},
     "mix": {"model"},
     "text": {"figures", "formula", "model"},

@@ -98,10 +98,11 @@ def _lock(folder: Path) -> FileLock:
 
 def write_changed(path: Path, data: bytes) -> bool:
     """Write a file unless it holds these bytes already; whether it was written."""
+    beside = path.with_name(f".{path.name}.new")
+    beside.unlink(missing_ok=True)  # a killed run may have left it
     if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
     beside.write_bytes(data)
     beside.replace(path)
     return True

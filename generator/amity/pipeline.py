@@ -15,7 +15,7 @@ from amity.documents import (
     names_of,
     written_alone,
 )
-from amity.files import locked
+from amity.files import locked, must_be_ours
 from amity.handout import NoEngine, make
 from amity.layering import merged
 from amity.model.handout import Handout
@@ -71,22 +71,29 @@ def build(
         return standing
     # What the pages lack is told before PDFs take their time.
     checked = inspect(project, today)
-    try:
-        handouts = press(project, checked, told=progress) if handouts is None else handouts
-    except NoEngine as error:
-        handouts, made_from = {}, None
-        warning = Problem("no-handouts", f"no PDFs: {error}", severity="warning")
-        checked = replace(checked, warnings=(*checked.warnings, warning))
+    must_be_ours(out)
+    # One run at a time, from the first PDF on: both would write where finished ones are kept.
     with locked(project.work):
-        laid = lay(project, checked, handouts)
         try:
-            files = publish_site(laid, out, checked.playbook.about.released)
-        except EngineFault as fault:
-            content = gather(project.layers, "content")
-            problems = blamed(str(fault), content, names_of(project, content))
-            raise ProblemsError(problems) if problems else fault from None
+            handouts = press(project, checked, told=progress) if handouts is None else handouts
+        except NoEngine as error:
+            handouts, made_from = {}, None
+            warning = Problem("no-handouts", f"no PDFs: {error}", severity="warning")
+            checked = replace(checked, warnings=(*checked.warnings, warning))
+        files = published(project, checked, handouts, out)
         remember(project, made_from, quiet_on(today, checked))
     return Built(checked.warnings, files)
+
+
+def published(project: Project, checked: Checked, handouts: Handouts, out: Path) -> int:
+    """Put the site in place; the number of its files. What the engine finds wrong has its place."""
+    laid = lay(project, checked, handouts)
+    try:
+        return publish_site(laid, out, checked.playbook.about.released)
+    except EngineFault as fault:
+        content = gather(project.layers, "content")
+        problems = blamed(str(fault), content, names_of(project, content))
+        raise ProblemsError(problems) if problems else fault from None
 
 
 def still_standing(project: Project, out: Path, today: date, made_from: str | None) -> Built | None:
@@ -167,11 +174,14 @@ def hand_out(
 ) -> None:
     """Put PDFs into a folder of ours, all of them or none.
 
-    All that there can be take the place of what was there; a choice of them joins it.
+    All that there can be take the place of what was there; a choice of them joins it. Raises
+    ProblemsError, EnvironmentFault and Busy, before a PDF is made where the folder is not ours.
     """
-    pressed = press(project, checked, papers, only, told)
-    files = {Path(one.path).name: data for one, data in pressed.items()}
-    publish_files(files, folder, whole=papers is None and only is None)
+    must_be_ours(folder)
+    with locked(project.work):
+        pressed = press(project, checked, papers, only, told)
+        files = {Path(one.path).name: data for one, data in pressed.items()}
+        publish_files(files, folder, whole=papers is None and only is None)
 
 
 def lay(project: Project, checked: Checked, handouts: Handouts, folder: Path | None = None) -> Laid:

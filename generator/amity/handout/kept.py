@@ -33,12 +33,12 @@ class Kept:
                 write_changed(self.folder / f"{key}.pdf", data)
 
     def drop_all_but(self, keys: Collection[str]) -> None:
-        """Forget what nobody needs any more."""
+        """Forget what nobody needs any more, and what a killed run wrote by half."""
         if self.folder and self.folder.is_dir():
             with faults_named(f"cannot write to {self.folder}"):
-                for path in self.folder.glob("*.pdf"):
-                    if path.stem not in keys:
-                        path.unlink()
+                for path in (*self.folder.glob("*.pdf"), *self.folder.glob(".*.new")):
+                    if path.suffix == ".new" or path.stem not in keys:
+                        path.unlink(missing_ok=True)
 
 
 def key(job: Job) -> str:

@@ -17,6 +17,7 @@ from typing import IO, Final
 
 from amity.handout import engine
 from amity.handout.press import Job, Pressed, press
+from amity.lifeline import end_with
 
 FEW: Final = 6
 """So many jobs are done before another process would have started."""
@@ -74,7 +75,7 @@ class _Worker:
 
 @contextmanager
 def _worker() -> Iterator[_Worker]:
-    command = [sys.executable, "-P", "-c", f"from {__name__} import main; main()"]
+    command = [sys.executable, "-P", "-c", f"from {__name__} import main; main({os.getpid()})"]
     # A group of its own: Ctrl-C is for us to hear and to pass on.
     with subprocess.Popen(  # noqa: S603
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, process_group=GROUP
@@ -88,8 +89,9 @@ def _worker() -> Iterator[_Worker]:
                 process.stdin.close()
 
 
-def main() -> None:
-    """Press what comes in until nothing comes any more."""
+def main(parent: int) -> None:
+    """Press what comes in until nothing comes any more, or whoever started us is gone."""
+    end_with(parent)
     answers = sys.stdout.buffer
     sys.stdout = sys.stderr  # nobody else may write between our answers
     while True:
