@@ -146,7 +146,7 @@ def wild(below: Node | None, chance: random.Random, place: Place, depth: int = 0
 def survived(small: Mapping, seed: int, rounds: int) -> int:
     """Lay wild changes on the playbook; how many of them were told of."""
     chance, told = random.Random(seed), 0
-    place = Place(SourceFile("x.yaml", "x"), 1, 1)
+    place = Place(SourceFile("x.yaml", b"x"), 1, 1)
     nothing = mapping({kind: mapping({}, place) for kind in small.entries}, place)
     for _ in range(rounds):
         change = wild(small, chance, place)

@@ -37,7 +37,7 @@ def load(name: str, data: bytes) -> tuple[Mapping | None, list[Problem]]:
         return None, problems
     builder = _Builder(file)
     try:
-        node = builder.read(yaml.parse(file.text, Loader=yaml.CSafeLoader))
+        node = builder.read(yaml.parse(file.utf8, Loader=yaml.CSafeLoader))
     except _Refused as refused:
         return None, [*builder.problems, refused.problem]
     except yaml.MarkedYAMLError as error:
@@ -60,22 +60,22 @@ def _decode(name: str, data: bytes) -> tuple[SourceFile, list[Problem]]:
     except UnicodeDecodeError as error:
         return empty, [not_utf8(name, data, error.start)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    file = SourceFile(name, text)
-    return file, [*_characters(file), *_directives(file)]
+    file = SourceFile(name, text.encode())
+    return file, [*_characters(file, text), *_directives(file)]
 
 
 def not_utf8(name: str, data: bytes, start: int) -> Problem:
     """What to say of a file whose byte at `start`, a byte order mark left out, is no text."""
     data = data.removeprefix(BOM_UTF8)
-    file = SourceFile(name, data.decode("utf-8", "replace"))
+    file = SourceFile(name, data.decode("utf-8", "replace").encode())
     before = data[:start].decode("utf-8").split("\n")
     place = Place(file, len(before), len(before[-1]) + 1)
     message = f"the file is not UTF-8 text (byte {start})"
     return Problem("encoding", message, place, "save it as UTF-8")
 
 
-def _characters(file: SourceFile) -> Iterator[Problem]:
-    if _forbidden(file.text) is None:
+def _characters(file: SourceFile, text: str) -> Iterator[Problem]:
+    if _forbidden(text) is None:
         return
     for number, line in enumerate(file.lines, 1):
         at = _forbidden(line)
@@ -85,7 +85,7 @@ def _characters(file: SourceFile) -> Iterator[Problem]:
 
 def _directives(file: SourceFile) -> Iterator[Problem]:
     # Nobody needs them, and the parser's time grows with the square of their number.
-    if "%" not in file.text:
+    if b"%" not in file.utf8:
         return
     for number, line in enumerate(file.lines, 1):
         if line.startswith("%"):

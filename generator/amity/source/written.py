@@ -102,7 +102,7 @@ def _endless(file: SourceFile, at: int) -> Problem:
 
 
 def _source(name: str, text: str) -> SourceFile:
-    return SourceFile(name, text.replace("\r\n", "\n"))
+    return SourceFile(name, text.replace("\r\n", "\n").encode())
 
 
 def _matter(file: SourceFile) -> Iterator[Problem]:
