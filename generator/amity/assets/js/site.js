@@ -1,5 +1,5 @@
 "use strict";
-/* What every page can do: copy a sample. */
+/* What every page can do: copy a sample, open the menu and scroll a table by the keyboard. */
 (() => {
   const SAID = 2000;
 
@@ -24,5 +24,43 @@
       button.textContent = "Copied";
       setTimeout(() => { button.textContent = "Copy"; }, SAID);
     });
+  });
+
+  /** The theme's switch for the menu is a label, which only a pointer can press: make it a button. */
+  function menu(label, toggle) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = `${label.className} am-menu`;
+    button.setAttribute("aria-label", "Menu");
+    button.append(...label.childNodes);
+    label.replaceWith(button);
+    const say = () => button.setAttribute("aria-expanded", String(toggle.checked));
+    say();
+    toggle.addEventListener("change", say);
+    button.addEventListener("click", () => toggle.click());
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !toggle.checked) return;
+      toggle.click();
+      button.focus();
+    });
+  }
+
+  const label = document.querySelector(".md-header__button[for='__drawer']");
+  const toggle = document.getElementById("__drawer");
+  if (label && toggle) menu(label, toggle);
+
+  // A table that is wider than its frame is scrolled by the arrow keys, so the frame takes the focus.
+  const wide = new ResizeObserver((frames) => {
+    for (const { target } of frames) {
+      const scrolls = target.scrollWidth > target.clientWidth;
+      if (scrolls) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+      target.setAttribute("role", "group");
+      target.setAttribute("aria-label", "Table");
+    }
+  });
+  // The theme frames tables when the page is there.
+  addEventListener("load", () => {
+    document.querySelectorAll(".md-typeset__scrollwrap").forEach((frame) => wide.observe(frame));
   });
 })();
