@@ -8,8 +8,9 @@ from amity.model.handout import Handout
 from amity.model.playbook import Playbook
 from amity.problems import Problem, ProblemsError
 from amity.publish.folder import Documents, about, gather, join, settings
-from amity.render.making import Source
+from amity.render.making import Maker, Source
 from amity.render.paths import page_paths
+from amity.render.plays import play_page
 from amity.render.site import Site, render_site
 from amity.source.project import PACKAGE, Project
 from amity.source.written import titles, written_problems
@@ -68,6 +69,19 @@ def documents(project: Project, checked: Checked, handouts: Handouts) -> Documen
         gather(project.layers, "overrides"),
         settings(about(checked.playbook), site.nav, site.unlisted),
     )
+
+
+def changed_plays(before: Checked, handouts: Handouts, now: Checked) -> dict[str, bytes]:
+    """The documents of plays that are not what they were, with those PDFs that are left.
+
+    Nothing of `now` needs to be checked yet; what does not hold together may raise anything.
+    """
+    old, new = before.playbook.plays, now.playbook.plays
+    changed = {key for key in new if key in old and new[key] != old[key]}
+    left = tuple(one for one in handouts if one.id not in changed)
+    maker = Maker(now.playbook, source_of(now), left, {})
+    pages = [play_page(maker, key) for key in sorted(changed)]
+    return {page.path: page.text.encode() for page in pages}
 
 
 def names_of(project: Project, content: Iterable[str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from amity.checks import check
 from amity.documents import (
     Checked,
     Handouts,
+    changed_plays,
     documents,
     look_through,
     names_of,
@@ -25,12 +26,12 @@ from amity.problems import Problem, ProblemsError
 from amity.publish.engine import EngineFault
 from amity.publish.folder import Laid, gather, lay_out
 from amity.publish.policy import guarded
-from amity.publish.serve import Report, Sources
+from amity.publish.serve import Lay, Report, Show, Sources
 from amity.publish.serve import serve as serve_folder
 from amity.publish.site import is_whole, manifest, publish_files, publish_site
 from amity.publish.stamp import read_left
 from amity.source.project import Project
-from amity.source.read import read_layers
+from amity.source.read import Kept, read_layers
 from amity.source.written import blamed
 from amity.standing import remember, stamp_of
 from amity.tree import Place, find
@@ -127,12 +128,21 @@ def inspect(project: Project, today: date) -> Checked:
 
 def load(project: Project, today: date) -> Checked:
     """Read, merge, parse and check; raises ProblemsError."""
-    tree = merged(read_layers(project))
-    playbook = placed(parse_playbook(tree), project)
-    problems = check(playbook, tree, today)
+    return looked_at(put_together(project), today)
+
+
+def put_together(project: Project, kept: Kept | None = None) -> Checked:
+    """Read, merge and parse, and look no further; raises ProblemsError."""
+    tree = merged(read_layers(project, kept))
+    return Checked(placed(parse_playbook(tree), project), tree, ())
+
+
+def looked_at(found: Checked, today: date) -> Checked:
+    """The same with its warnings; raises ProblemsError where it does not hold together."""
+    problems = check(found.playbook, found.tree, today)
     if any(problem.severity == "error" for problem in problems):
         raise ProblemsError(problems)
-    return Checked(playbook, tree, tuple(problems))
+    return replace(found, warnings=tuple(problems))
 
 
 def placed(playbook: Playbook, project: Project) -> Playbook:
@@ -200,28 +210,41 @@ def serve(project: Project, host: str, port: int, today: date, report: Report) -
     PDFs take longer than people wait for a page: only those are served that a build has made.
     Raises ProblemsError where files are broken at the start and no site was built before.
     """
+    lay = again_and_again(project, today)
+    serve_folder(Sources(watched(project), lay, project.out), host, port, report)
 
-    def again(folder: Path) -> tuple[Laid, tuple[Problem, ...], date]:
+
+def again_and_again(project: Project, today: date) -> Lay:
+    """Lays out a project each time it changed; what is slow comes after what is waited for."""
+    kept: Kept = {}
+    last: list[tuple[Checked, Handouts]] = []
+
+    def again(folder: Path, show: Show) -> tuple[Laid, tuple[Problem, ...], date]:
+        found = put_together(project, kept)
+        if last:
+            # Checks and other pages take longer than whoever changed a word wants to wait.
+            show(lambda: changed_plays(*last[0], found))
+        checked = looked_at(found, today)
+        last[:] = [(checked, finished(project, checked))]
         # A folder of its own: a build beside it must not publish half of a change.
-        checked = load(project, today)
-        laid = lay(project, checked, finished(project, checked), folder)
-        return laid, checked.warnings, checked.playbook.about.released
+        return lay(project, *last[0], folder), checked.warnings, checked.playbook.about.released
 
-    serve_folder(Sources(watched(project), again, project.out), host, port, report)
+    return again
 
 
 def finished(project: Project, checked: Checked) -> dict[Handout, bytes]:
     """The PDFs that a build has made of this very playbook; none without their engine."""
     try:
-        return press(project, checked, fresh=False)
+        built = (project.work / "handouts-cache").is_dir()
+        return press(project, checked, fresh=False) if built else {}
     except NoEngine:
         return {}
 
 
 def watched(project: Project) -> tuple[Path, ...]:
     """All folders and files from which a site is made."""
-    base = [project.base / name for name in ("playbooks", "content", "overrides", "mkdocs.yml")]
-    return (*base, *([project.edition] if project.edition else []))
+    names = ("playbooks", "content", "overrides", "mkdocs.yml")
+    return (*(project.base / one for one in names), *filter(None, [project.edition]))
 
 
 def export(project: Project, folder: Path, today: date) -> int:

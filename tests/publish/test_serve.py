@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page
@@ -18,7 +19,7 @@ from playwright.sync_api import Page
 from amity import pipeline
 from amity.problems import EnvironmentFault, Problem, ProblemsError, show_all
 from amity.publish.folder import Laid
-from amity.publish.serve import Sources, _Rounds, serve
+from amity.publish.serve import Show, Sources, _Rounds, serve
 from amity.publish.watch import changes, look
 from amity.publish.web import Site, listening
 from amity.source.project import find_project
@@ -78,18 +79,17 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     project = find_project(root)
     told: list[str] = []
 
-    def lay(into: Path) -> tuple[Laid, tuple[Problem, ...], date]:
-        checked = pipeline.load(project, date(2026, 11, 25))
-        laid = pipeline.lay(project, checked, {}, into)
-        return laid, checked.warnings, checked.playbook.about.released
-
     def report(error: ProblemsError | None, _: int) -> None:
         told.append(show_all(error.problems) if error else "")
 
     with pytest.MonkeyPatch.context() as patch, listening("127.0.0.1", 0) as site:
         patch.setenv("SOURCE_DATE_EPOCH", "7")
         work = folder / "work"
-        sources = Sources(pipeline.watched(project), lay, root / "site")
+        sources = Sources(
+            pipeline.watched(project),
+            pipeline.again_and_again(project, date(2026, 11, 25)),
+            root / "site",
+        )
         rounds = _Rounds(sources, work, site, f"http://127.0.0.1:{site.server_address[1]}/", report)
         rounds.run()
         assert told == [""]
@@ -116,6 +116,36 @@ def test_search_is_right_after_each_change(served: Served) -> None:
     assert not served.found("Quokka")
     assert served.get("/quokka.html")[0] == 404
     assert json.loads(served.get("/search/search_index.json")[1])["docs"] == before
+
+
+def test_a_page_is_there_before_all_is_looked_at(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page of the play that was changed comes first; where it turns out bad, the old one."""
+    early: list[str] = []
+    looked_at = pipeline.looked_at
+
+    def watching(*given: Any) -> Any:
+        early.append(served.get("/plays/tasting.html")[1])
+        return looked_at(*given)
+
+    monkeypatch.setattr(pipeline, "looked_at", watching)
+    served.write(PLAY, "A blunt knife.", "A zebra knife.")
+    assert "A zebra knife." in early[0]
+    served.write(PLAY, "A zebra knife.", "A blunt knife.")
+    assert "A blunt knife." in early[1]
+    before = served.get("/plays/tasting.html")[1]
+    assert "A blunt knife." in before
+    served.write(PLAY, "ideal: 1, max: 2", "ideal: 37, max: 2")
+    assert "tasting.yaml:48" in served.told[-1]
+    assert "37" in early[2]
+    assert served.get("/plays/tasting.html")[1] == before
+    served.write(PLAY, "ideal: 37, max: 2", "ideal: 1, max: 2")
+    served.write(PLAY, "A blunt knife.", "A knife of {{play:quokka}}.")
+    assert "quokka" in served.told[-1]
+    assert served.get("/plays/tasting.html")[1] == early[4] == before
+    served.write(PLAY, "A knife of {{play:quokka}}.", "A blunt knife.")
+    assert served.told[-1] == ""
 
 
 def test_a_new_title_is_everywhere(served: Served) -> None:
@@ -331,7 +361,7 @@ def test_broken_at_the_start(tmp_path: Path) -> None:
     class EnoughError(Exception):
         """Ends serving."""
 
-    def lay(_: Path) -> tuple[Laid, tuple[Problem, ...], date]:
+    def lay(_: Path, __: Show) -> tuple[Laid, tuple[Problem, ...], date]:
         raise ProblemsError([Problem("x", "all is broken")])
 
     def once(error: ProblemsError | None, _: int) -> None:

@@ -3,13 +3,19 @@
 import logging
 import os
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from mkdocs.commands.build import build
+from jinja2 import Environment
+from mkdocs.commands.build import _build_page, _populate_page, build
 from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 
 from amity.problems import Problem, ProblemsError
 from amity.publish import engine
@@ -31,6 +37,9 @@ class Live:
         self.url = url
         self.entries: dict[str, list[Entry]] = {}
         self.started = False
+        self.kept = _Kept()
+        self.before: dict[Path, bytes] = {}
+        """What pages were before they were shown early."""
         os.environ.update(engine.environment(released))
         self.told = _Told()
         log = logging.getLogger("mkdocs")
@@ -51,12 +60,36 @@ class Live:
         self._drop(laid.changed)
         return [line for line in self.told.lines if not line.startswith("A 'dirty' build")]
 
+    def show(self, pages: Mapping[str, bytes]) -> None:
+        """Give these documents their pages now; what else a change brings, the next build does."""
+        if self.kept.made is None:
+            return
+        env, config, files = self.kept.made
+        for name, data in pages.items():
+            file = files.get_file_from_path(name)
+            if file is None or file.page is None:  # it is new, and not in the navigation yet
+                continue
+            path = Path(file.abs_dest_path)
+            self.before.setdefault(path, path.read_bytes())
+            # In memory: the document itself must look changed to the next build.
+            file.content_string = data.decode()
+            _populate_page(file.page, config, files)
+            _build_page(file.page, config, [], self.kept.nav, env)
+
+    def take_back(self) -> None:
+        """Put the pages back that were shown early: the change was not good."""
+        for path, data in self.before.items():
+            path.write_bytes(data)
+        self.before.clear()
+
     def _run(self, laid: Laid) -> None:
         config = load_config(str(laid.folder / CONFIG), site_dir=str(self.site), strict=False)
         config.site_url = self.url
         if not self.started:
             config.plugins.on_startup(command="serve", dirty=True)
             self.started = True
+        self.before.clear()
+        config.plugins["amity/kept"] = self.kept
         search: Any = config.plugins["material/search"]
         search.search_index_prev = None
         build(config, serve_url=self.url, dirty=True)
@@ -82,6 +115,28 @@ class Live:
             page = name.endswith(".md")
             if not (self.site.parent / DOCS / name).exists():
                 (self.site / (_address(name) if page else name)).unlink(missing_ok=True)
+
+
+class _NoSettings(Config):  # type: ignore[no-untyped-call]
+    """It is ours, and takes none."""
+
+
+class _Kept(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
+    """Keeps what the last build made pages with, so that one page can be made by itself."""
+
+    def __init__(self) -> None:
+        self.made: tuple[Environment, MkDocsConfig, Files] | None = None
+        self.nav = Navigation([], [])
+
+    def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
+        """Keep the navigation."""
+        self.nav = nav
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Keep what turns documents into pages."""
+        self.made = env, config, files
+        return env
 
 
 class _Told(logging.Handler):

@@ -1,7 +1,8 @@
 """Serve a site on this machine and bring it up to date whenever a source changes."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
 
 Report = Callable[[ProblemsError | None, int], None]
 """Told after each round: what is wrong, or how many warnings there are."""
+Early = Callable[[], Mapping[str, bytes]]
+"""Makes the documents that somebody waits for; nothing is checked yet, so it may raise anything."""
+Show = Callable[[Early], None]
+"""Shows those while all else is still being made."""
+
+
+Lay = Callable[[Path, Show], tuple[Laid, tuple[Problem, ...], date]]
+"""Lays out anew in a folder; the warnings, and the playbook's day. Raises ProblemsError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +35,7 @@ class Sources:
     """What is served: where it lies, how it is laid out, and what to show until it can be."""
 
     watched: tuple[Path, ...]
-    lay: Callable[[Path], tuple[Laid, tuple[Problem, ...], date]]
-    """Lays out anew; the warnings, and the playbook's day. Raises ProblemsError."""
+    lay: Lay
     before: Path
     """The site that was built last, which is shown where the first round fails."""
 
@@ -66,9 +74,9 @@ class _Rounds:
         try:
             warnings = self._build()
         except ProblemsError as error:
-            self._show(error)
+            self._fail(error)
         except (EngineFault, EnvironmentFault, OSError) as error:
-            self._show(ProblemsError([Problem("serve", str(error))]))
+            self._fail(ProblemsError([Problem("serve", str(error))]))
         else:
             words = count(warnings) if warnings else ""
             kept = replace(self.site.state, title="", text="", warnings=words)
@@ -76,7 +84,7 @@ class _Rounds:
             self.report(None, len(warnings))
 
     def _build(self) -> tuple[Problem, ...]:
-        laid, warnings, released = self.sources.lay(self.folder)
+        laid, warnings, released = self.sources.lay(self.folder, self._show)
         # The engine takes a while to load: commands that do not serve must not wait for it.
         from amity.publish.live import Live
 
@@ -89,8 +97,16 @@ class _Rounds:
             self.site.state = replace(self.site.state, assets=self.site.state.assets + 1)
         return (*warnings, *(Problem("engine", line, severity="warning") for line in told))
 
-    def _show(self, error: ProblemsError) -> None:
+    def _show(self, early: Early) -> None:
+        if self.live and not self.every:
+            # What is not checked yet may break in any way; the round itself tells what is wrong.
+            with suppress(Exception):
+                self.live.show(early())
+
+    def _fail(self, error: ProblemsError) -> None:
         self.failed = error
+        if self.live:
+            self.live.take_back()
         title = f"{count(error.problems)}: these are the last good pages"
         self.site.state = replace(self.site.state, title=title, text=show_all(error.problems))
         self.report(error, 0)

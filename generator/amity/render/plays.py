@@ -15,26 +15,28 @@ BOOST = 2
 
 def plays(maker: Maker) -> Iterator[Page]:
     """A page a play."""
+    for key in maker.book.plays:
+        yield play_page(maker, key)
+
+
+def play_page(maker: Maker, key: str) -> Page:
+    """The page of one play."""
     book = maker.book
-    for key, play in book.plays.items():
-        context = PlayContext(
-            maker.writer("plays", key),
-            book,
-            play,
-            book.drivers[play.drivers[0]],
-            play_cost(play, book.about.hourly_rate),
-            tuple(
-                pair
-                for pair in book.combinations.values()
-                if key in (pair[1].featured, *pair[1].plays)
-            ),
-            tuple(
-                one for one in book.examples.values() if any(used.play == key for used in one.plays)
-            ),
-            maker.handouts_of("plays", key),
-        )
-        meta = {"tags": _tags(book, play), "search": {"boost": BOOST}}
-        yield maker.entry_page("play", context, "plays", key, meta)
+    play = book.plays[key]
+    context = PlayContext(
+        maker.writer("plays", key),
+        book,
+        play,
+        book.drivers[play.drivers[0]],
+        play_cost(play, book.about.hourly_rate),
+        tuple(
+            pair for pair in book.combinations.values() if key in (pair[1].featured, *pair[1].plays)
+        ),
+        tuple(one for one in book.examples.values() if any(used.play == key for used in one.plays)),
+        maker.handouts_of("plays", key),
+    )
+    meta = {"tags": _tags(book, play), "search": {"boost": BOOST}}
+    return maker.entry_page("play", context, "plays", key, meta)
 
 
 def _tags(book: Playbook, play: Play) -> list[str]:

@@ -16,6 +16,8 @@ from amity.tree import Mapping, Node, Place, SourceFile, mapping
 
 MAX_FILES = 5000
 SUFFIX = ".yaml"
+Kept = dict[str, tuple[bytes, Mapping | None, list[Problem]]]
+"""What files held and what was made of them, by name: read again, the same need not be parsed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,12 @@ def read_project(project: Project) -> Layers:
     return layers
 
 
-def read_layers(project: Project) -> Layers:
-    """Read all that can be read, and note what is wrong with the rest."""
-    reader = _Reader(project)
+def read_layers(project: Project, kept: Kept | None = None) -> Layers:
+    """Read all that can be read, and note what is wrong with the rest.
+
+    Whoever reads again and again gives what is `kept` from one time to the next.
+    """
+    reader = _Reader(project, kept)
     original = reader.original(project.base / "playbooks")
     whole = not reader.problems
     edition = reader.edition(project.edition) if project.edition else None
@@ -60,8 +65,9 @@ def read_layers(project: Project) -> Layers:
 
 
 class _Reader:
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, kept: Kept | None) -> None:
         self.project = project
+        self.kept = kept
         self.problems: list[Problem] = []
         self.files = 0
 
@@ -139,9 +145,16 @@ class _Reader:
         data = self._bytes(path)
         if data is None:
             return None
-        tree, problems = load(self.project.shown(path), data)
+        tree, problems = self._loaded(self.project.shown(path), data)
         self.problems += problems
         return tree
+
+    def _loaded(self, name: str, data: bytes) -> tuple[Mapping | None, list[Problem]]:
+        if self.kept is None:
+            return load(name, data)
+        if name not in self.kept or self.kept[name][0] != data:
+            self.kept[name] = (data, *load(name, data))
+        return self.kept[name][1:]
 
     def _bytes(self, path: Path) -> bytes | None:
         try:
