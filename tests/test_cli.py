@@ -195,12 +195,12 @@ def test_warnings_are_no_errors(project: Path) -> None:
 # Exit 2: wrong usage.
 
 USAGE = {
-    "a misspelt command": (["biuld"], "No such command 'biuld'. Did you mean 'build'?"),
+    "a misspelt command": (["biuld"], "no command 'biuld'; did you mean 'build'?"),
     "a misspelt option": (["check", "--edtion", "x"], "Did you mean '--edition'?"),
     "an argument too many": (["build", "x"], "Got unexpected extra argument (x)"),
     "an argument too few": (["export"], "Missing argument 'FOLDER'."),
     "no day": (["check", "--today", "2026-13-01"], "Invalid value for '--today'"),
-    "no port": (["serve", "--port", "99999"], "99999 is not in the range"),
+    "no port": (["serve", "--port", "99999"], "99999 is not a port"),
     "an unknown edition": (
         ["check", "--edition", "x"],
         "no edition 'x' in editions/ (there: none)",
