@@ -200,7 +200,7 @@ USAGE = {
     "an argument too many": (["build", "x"], "Got unexpected extra argument (x)"),
     "an argument too few": (["export"], "Missing argument 'FOLDER'."),
     "no day": (["check", "--today", "2026-13-01"], "Invalid value for '--today'"),
-    "no port": (["serve", "--port", "99999"], "99999 is not a port"),
+    "no port": (["serve", "--port", "99999"], "'99999' is not a port"),
     "an unknown edition": (
         ["check", "--edition", "x"],
         "no edition 'x' in editions/ (there: none)",
