@@ -161,6 +161,8 @@ def test_the_menu_of_a_narrow_window_opens_by_keyboard(page: Page, address: str)
     expect(link).to_be_hidden()
     expect(button).to_be_focused()
     expect(button).to_have_attribute("aria-expanded", "false")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(button).to_be_hidden()
 
 
 def test_the_first_stop_leads_past_the_header(page: Page, address: str) -> None:
@@ -182,3 +184,23 @@ def test_text_may_be_spaced_and_enlarged(page: Page, address: str, name: str) ->
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.evaluate(CUT) == []
+
+
+def test_marks_are_told_apart_in_the_systems_own_colours(page: Page, address: str) -> None:
+    """How sure a number is stays drawn where the system takes our colours away."""
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{address}/canvases/unit-economics.html")
+    place = page.locator("amity-canvas .am-sure:has(select)").first
+    mark, drawn = place.locator(".am-sure__mark"), set()
+    for choice in ("", "guessed", "asked", "measured"):
+        place.locator("select").select_option(choice)
+        drawn.add(mark.screenshot())
+    assert len(drawn) == 4
+
+
+def test_nothing_moves_for_those_who_ask_for_rest(page: Page, address: str) -> None:
+    """The menu is there at once, and no part of the page takes time to change."""
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{address}/plays/top-ten-fix.html")
+    moving = "one => parseFloat(getComputedStyle(one).transitionDuration) > 0"
+    assert page.evaluate(f"[...document.querySelectorAll('*')].filter({moving}).length") == 0
