@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
 from mkdocs.commands.build import _build_page, _populate_page, build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
@@ -125,7 +124,7 @@ class _Kept(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
     """Keeps what the last build made pages with, so that one page can be made by itself."""
 
     def __init__(self) -> None:
-        self.made: tuple[Environment, MkDocsConfig, Files] | None = None
+        self.made: tuple[Any, MkDocsConfig, Files] | None = None
         self.nav = Navigation([], [])
 
     def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
@@ -133,7 +132,7 @@ class _Kept(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
         self.nav = nav
         return nav
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Keep what turns documents into pages."""
         self.made = env, config, files
         return env
