@@ -72,7 +72,7 @@ def test_init_writes_all_or_nothing(
             raise OSError(28, "No space left on device")
         return render(template, context)
 
-    monkeypatch.setattr(scaffold, "render", full)
+    monkeypatch.setattr(scaffold.writing, "render", full)
     with pytest.raises(EnvironmentFault, match="No space left on device"):
         scaffold.init(folder)
     assert list(tmp_path.rglob("*")) == ([folder.parent, folder] if there else [])

@@ -81,7 +81,7 @@ def rendered(book: Playbook, tmp_path_factory: pytest.TempPathFactory) -> list[t
         return jinja.render(template, context)
 
     with pytest.MonkeyPatch.context() as patch:
-        for module in (pages, site, making, scaffold):
+        for module in (pages, site, making, scaffold.writing):
             patch.setattr(module, "render", noted)
         handouts = plan(book)
         site.render_site(book, lambda *_: None, tuple(handouts), {"about/us.md": "About us"})
