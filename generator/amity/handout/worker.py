@@ -17,7 +17,6 @@ from typing import IO, Final
 
 from amity.handout import engine
 from amity.handout.press import Job, Pressed, press
-from amity.lifeline import end_with
 
 FEW: Final = 6
 """So many jobs are done before another process would have started."""
@@ -75,7 +74,8 @@ class _Worker:
 
 @contextmanager
 def _worker() -> Iterator[_Worker]:
-    command = [sys.executable, "-P", "-c", f"from {__name__} import main; main({os.getpid()})"]
+    bound = f"from amity.lifeline import end_with; end_with({os.getpid()})"
+    command = [sys.executable, "-P", "-c", f"{bound}; from {__name__} import main; main()"]
     # A group of its own: Ctrl-C is for us to hear and to pass on.
     with subprocess.Popen(  # noqa: S603
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, process_group=GROUP
@@ -89,9 +89,8 @@ def _worker() -> Iterator[_Worker]:
                 process.stdin.close()
 
 
-def main(parent: int) -> None:
-    """Press what comes in until nothing comes any more, or whoever started us is gone."""
-    end_with(parent)
+def main() -> None:
+    """Press what comes in until nothing comes any more."""
     answers = sys.stdout.buffer
     sys.stdout = sys.stderr  # nobody else may write between our answers
     while True:
