@@ -30,6 +30,13 @@ class Checked:
     warnings: tuple[Problem, ...]
 
 
+def placed(playbook: Playbook, project: Project) -> Playbook:
+    """The playbook with the addresses that this run was given."""
+    given = {"site_url": project.site_url, "edit_base": project.edit_base}
+    chosen = {name: url for name, url in given.items() if url}
+    return playbook.model_copy(update={"about": playbook.about.model_copy(update=chosen)})
+
+
 def look_through(project: Project, checked: Checked) -> None:
     """Raises ProblemsError where the documents would not hold together; renders none."""
     content = gather(project.layers, "content")

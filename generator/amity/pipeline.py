@@ -14,13 +14,13 @@ from amity.documents import (
     documents,
     look_through,
     names_of,
+    placed,
     written_alone,
 )
 from amity.files import locked, must_be_ours
 from amity.handout import NoEngine, make
 from amity.layering import merged
 from amity.model.handout import Handout
-from amity.model.playbook import Playbook
 from amity.parse import parse_playbook
 from amity.problems import Problem, ProblemsError
 from amity.publish.engine import EngineFault
@@ -33,7 +33,7 @@ from amity.publish.stamp import read_left
 from amity.source.project import Project
 from amity.source.read import Kept, read_layers
 from amity.source.written import blamed
-from amity.standing import remember, stamp_of
+from amity.standing import remember, stamp_of, watched
 from amity.tree import Place, find
 
 Progress = Callable[[int, int], None]
@@ -145,13 +145,6 @@ def looked_at(found: Checked, today: date) -> Checked:
     return replace(found, warnings=tuple(problems))
 
 
-def placed(playbook: Playbook, project: Project) -> Playbook:
-    """The playbook with the addresses that this run was given."""
-    given = {"site_url": project.site_url, "edit_base": project.edit_base}
-    chosen = {name: url for name, url in given.items() if url}
-    return playbook.model_copy(update={"about": playbook.about.model_copy(update=chosen)})
-
-
 def press(
     project: Project,
     checked: Checked,
@@ -239,12 +232,6 @@ def finished(project: Project, checked: Checked) -> dict[Handout, bytes]:
         return press(project, checked, fresh=False) if built else {}
     except NoEngine:
         return {}
-
-
-def watched(project: Project) -> tuple[Path, ...]:
-    """All folders and files from which a site is made."""
-    names = ("playbooks", "content", "overrides", "mkdocs.yml")
-    return (*(project.base / one for one in names), *filter(None, [project.edition]))
 
 
 def export(project: Project, folder: Path, today: date) -> int:

@@ -14,6 +14,12 @@ def sources(project: Project) -> tuple[Path, ...]:
     return (*base, *(project.edition / name for name in own if project.edition))
 
 
+def watched(project: Project) -> tuple[Path, ...]:
+    """All folders and files from which a site is made."""
+    names = ("playbooks", "content", "overrides", "mkdocs.yml")
+    return (*(project.base / one for one in names), *filter(None, [project.edition]))
+
+
 def about_files(project: Project) -> tuple[Path, ...]:
     """The single files that say what an edition is."""
     return (project.edition / "edition.yaml",) if project.edition else ()
