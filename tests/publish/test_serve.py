@@ -23,6 +23,7 @@ from amity.publish.serve import Show, Sources, _Rounds, serve
 from amity.publish.watch import changes, look
 from amity.publish.web import Site, listening
 from amity.source.project import find_project
+from amity.standing import watched
 
 ROOT = Path(__file__).parents[2]
 PLAY = "playbooks/plays/tasting.yaml"
@@ -86,7 +87,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         patch.setenv("SOURCE_DATE_EPOCH", "7")
         work = folder / "work"
         sources = Sources(
-            pipeline.watched(project),
+            watched(project),
             pipeline.again_and_again(project, date(2026, 11, 25)),
             root / "site",
         )
