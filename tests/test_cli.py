@@ -140,6 +140,15 @@ def test_init(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert result.exit_code == 0, result.stdout
 
 
+def test_init_in_a_new_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that holds nothing but git's own is free; one more file, and it is not."""
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert run("init", ".").exit_code == 0
+    assert (tmp_path / "edition.yaml").is_file()
+    assert run("init", ".").exit_code == 2
+
+
 def test_handouts_say_what_they_would_make(project: Path) -> None:
     """--dry-run names the files on stdout and writes nothing."""
     result = run("handouts", "--dry-run", *TODAY)

@@ -50,7 +50,7 @@ class Occupied(Misuse):
 def init(folder: Path, *, dry_run: bool = False) -> tuple[str, ...]:
     """Write a new edition into an empty or new folder; the names of its files. Raises Occupied."""
     with faults_named(f"cannot write to {folder}"):
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        if folder.exists() and not _free(folder):
             raise Occupied(f"{folder} is not empty; name a new folder")
         if dry_run:
             return tuple(INIT)
@@ -58,6 +58,11 @@ def init(folder: Path, *, dry_run: bool = False) -> tuple[str, ...]:
             for name, template in INIT.items():
                 write(name, render(template, InitContext(folder.resolve().name)))
     return tuple(INIT)
+
+
+def _free(folder: Path) -> bool:
+    """Whether a folder holds nothing; the first thing that many people make in one is a .git."""
+    return folder.is_dir() and all(path.name == ".git" for path in folder.iterdir())
 
 
 def begin(
