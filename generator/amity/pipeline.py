@@ -28,7 +28,7 @@ from amity.publish.folder import Laid, gather, lay_out
 from amity.publish.policy import guarded
 from amity.publish.serve import Lay, Report, Show, Sources
 from amity.publish.serve import serve as serve_folder
-from amity.publish.site import is_whole, manifest, publish_files, publish_site
+from amity.publish.site import is_whole, manifest, publish_files, publish_site, seal
 from amity.publish.stamp import read_left
 from amity.source.project import Project
 from amity.source.read import Kept, read_layers
@@ -82,7 +82,7 @@ def build(
             warning = Problem("no-handouts", f"no PDFs: {error}", severity="warning")
             checked = replace(checked, warnings=(*checked.warnings, warning))
         files = published(project, checked, handouts, out)
-        remember(project, made_from, quiet_on(today, checked))
+        remember(project, out, made_from, quiet_on(today, checked))
     return Built(checked.warnings, files)
 
 
@@ -102,12 +102,14 @@ def still_standing(project: Project, out: Path, today: date, made_from: str | No
     left = read_left(project.work)
     if made_from is None or left is None or left.stamp != made_from or not is_whole(out):
         return None
+    if left.seal != seal(out):
+        return None
     files = len(manifest(out))
     if left.quiet == today.isoformat():
         return Built((), files, fresh=False)
     checked = inspect(project, today)
     with locked(project.work):
-        remember(project, made_from, quiet_on(today, checked))
+        remember(project, out, made_from, quiet_on(today, checked))
     return Built(checked.warnings, files, fresh=False)
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from amity.files import faults_named
+from amity.publish.site import seal
 from amity.publish.stamp import Left, leave, stamp
 from amity.source.project import PACKAGE, Project
 
@@ -34,10 +35,10 @@ def stamp_of(project: Project, out: Path) -> str | None:
         return None  # the reading tells what is wrong
 
 
-def remember(project: Project, made_from: str | None, quiet: str) -> None:
+def remember(project: Project, out: Path, made_from: str | None, quiet: str) -> None:
     """Leave what the next build needs to know that there is nothing to do.
 
     `quiet` is the day on which there was nothing to warn of, or empty.
     """
     with faults_named(f"cannot write to {project.work}"):
-        leave(project.work, Left(made_from or "", quiet))
+        leave(project.work, Left(made_from or "", seal(out), quiet))

@@ -16,7 +16,7 @@ from amity.files import MARK
 from amity.problems import EnvironmentFault, ProblemsError, show_all
 from amity.publish import engine, stamp
 from amity.publish.folder import Laid
-from amity.publish.site import MANIFEST
+from amity.publish.site import MANIFEST, publish_files
 from amity.source.project import Project, find_project
 
 Write = Callable[[Path, Mapping[str, str]], Path]
@@ -169,6 +169,13 @@ def test_a_site_with_more_in_it(built: Project) -> None:
     (built.out / "more.html").write_text("theirs", encoding="utf-8")
     assert made_again_once(built)
     assert not (built.out / "more.html").exists()
+
+
+def test_another_site_in_its_place(built: Project) -> None:
+    """A whole site of ours, but of another edition, that was built to the same place since."""
+    publish_files({"index.html": b"another"}, built.out, whole=True)
+    assert made_again_once(built)
+    assert (built.out / "index.html").read_bytes() == b"new"
 
 
 def test_a_site_that_went(built: Project) -> None:

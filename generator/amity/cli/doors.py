@@ -35,6 +35,7 @@ FAULTS: Final = frozenset(
     {
         errno.EACCES,
         errno.EDQUOT,
+        errno.EFBIG,
         errno.EIO,
         errno.ELOOP,
         errno.EMFILE,

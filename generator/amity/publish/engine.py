@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -38,6 +39,8 @@ def build(folder: Path, out: Path, released: int) -> None:
     done = subprocess.run(  # noqa: S603 - our own interpreter, no shell
         command, env=environment(released), capture_output=True, text=True, check=False
     )
+    if done.returncode == -signal.SIGKILL or (done.returncode and "MemoryError" in done.stderr):
+        raise EnvironmentFault("the system ended the engine: is there too little memory?")
     fault = SYSTEM.search(done.stderr)
     if done.returncode and fault:
         raise EnvironmentFault(f"cannot write to {out.parent}: {fault[1]}")

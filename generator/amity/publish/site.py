@@ -69,6 +69,11 @@ def manifest(folder: Path) -> list[str]:
     ]
 
 
+def seal(folder: Path) -> str:
+    """A digest of what the manifest of a finished folder says; raises OSError without one."""
+    return hashlib.sha256((folder / MANIFEST).read_bytes()).hexdigest()
+
+
 def is_whole(folder: Path) -> bool:
     """Whether a finished folder still holds what its manifest says, no less and no more."""
     try:

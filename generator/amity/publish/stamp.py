@@ -59,6 +59,8 @@ class Left:
     """What the last whole build left behind in its working folder."""
 
     stamp: str
+    seal: str
+    """Of the very site that was made: another edition's may have taken its place since."""
     quiet: str
     """The day on which a look at the same files found nothing to warn of, else empty."""
 
@@ -66,12 +68,12 @@ class Left:
 def read_left(folder: Path) -> Left | None:
     """What the last build left, or None."""
     try:
-        stamp, quiet = (folder / STAMP).read_text(encoding="utf-8").split("\n")
+        stamp, seal, quiet = (folder / STAMP).read_text(encoding="utf-8").split("\n")
     except (OSError, ValueError):
         return None
-    return Left(stamp, quiet)
+    return Left(stamp, seal, quiet)
 
 
 def leave(folder: Path, left: Left) -> None:
     """Write what the next build will look for."""
-    write_changed(folder / STAMP, f"{left.stamp}\n{left.quiet}".encode())
+    write_changed(folder / STAMP, f"{left.stamp}\n{left.seal}\n{left.quiet}".encode())
