@@ -27,7 +27,8 @@ class EngineFault(Exception):  # noqa: N818 - a bug of ours: what we hand over m
 def build(folder: Path, out: Path, released: int) -> None:
     """Build the laid-out folder into `out`; raises EngineFault on any warning.
 
-    Raises ProblemsError where a template has a mistake, EnvironmentFault where the disk is full.
+    Raises ProblemsError where a template has a mistake, EnvironmentFault where the disk is full or
+    memory runs out.
     `released` is the time that pages carry, in seconds since 1970, unless SOURCE_DATE_EPOCH says
     otherwise.
     """
