@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from amity.checks.finding import Finding
-from amity.checks.walk import named, texts
+from amity.checks.walk import named
+from amity.model.namings import Naming
 from amity.model.playbook import KINDS, Playbook
-from amity.model.references import TEXT_KINDS, Mention, mentions
-from amity.model.values import Plain, Reference, Rich
+from amity.model.references import TEXT_KINDS
 from amity.problems import did_you_mean
-from amity.tree import Address
 
 
 def references_resolve(playbook: Playbook) -> Iterator[Finding]:
@@ -16,15 +15,13 @@ def references_resolve(playbook: Playbook) -> Iterator[Finding]:
     known = known_ids(playbook)
     # A text may mention what an edition leaves out: the page then says its title, without a link.
     spoken = {kind: found | set(playbook.left_out.get(kind, {})) for kind, found in known.items()}
-    for address, text, mark in texts(playbook):
-        if isinstance(mark, Reference):
-            if text in playbook.left_out.get(mark.kind, ()):
-                yield _left_out(playbook, mark.kind, text, address)
-            else:
-                yield from _look(mark.kind, text, address, None, known)
-        elif isinstance(mark, Rich | Plain):
-            for mention in mentions(text):
-                yield from _mentioned(mention, mark, address, spoken)
+    for one in playbook.namings:
+        if one.start is not None:
+            yield from _mentioned(one, spoken)
+        elif one.id in playbook.left_out.get(one.kind, ()):
+            yield _left_out(playbook, one)
+        else:
+            yield from _look(one, known)
 
 
 def known_ids(playbook: Playbook) -> dict[str, set[str]]:
@@ -38,38 +35,33 @@ def known_ids(playbook: Playbook) -> dict[str, set[str]]:
     }
 
 
-def _left_out(playbook: Playbook, kind: str, key: str, address: Address) -> Finding:
+def _left_out(playbook: Playbook, one: Naming) -> Finding:
     """Whoever left it out cannot mend the original's file, only change what it says."""
-    way = ": ".join(named(playbook, address))
+    way = ": ".join(named(playbook, one.address))
     hint = f"under changes/, name another one at {way}, or leave that out too"
-    message = f'your edition leaves out "{key}" of {kind}, which is named here'
-    return Finding("unknown-reference", address, message, hint)
+    message = f'your edition leaves out "{one.id}" of {one.kind}, which is named here'
+    return Finding("unknown-reference", one.address, message, hint)
 
 
-def _look(
-    kind: str, key: str, address: Address, offset: int | None, known: dict[str, set[str]]
-) -> Iterator[Finding]:
-    if key not in known[kind]:
-        hint = did_you_mean(key, known[kind])
-        message = f'{kind} has no "{key}"'
-        yield Finding("unknown-reference", address, message, hint, offset=offset)
+def _look(one: Naming, known: dict[str, set[str]]) -> Iterator[Finding]:
+    if one.id not in known[one.kind]:
+        hint = did_you_mean(one.id, known[one.kind])
+        message = f'{one.kind} has no "{one.id}"'
+        yield Finding("unknown-reference", one.address, message, hint, offset=one.start)
 
 
-def _mentioned(
-    mention: Mention, mark: Rich | Plain, address: Address, known: dict[str, set[str]]
-) -> Iterator[Finding]:
+def _mentioned(one: Naming, known: dict[str, set[str]]) -> Iterator[Finding]:
     # What {{figure:…}} may name depends on the example: figure_mentions.py looks after it.
-    if mention.kind == "figure":
+    if one.word == "figure":
         return
-    shown = f"{{{{{mention.kind}:{mention.id}}}}}"
-    if mention.kind not in TEXT_KINDS:
-        hint = did_you_mean(mention.kind, TEXT_KINDS)
+    shown = f"{{{{{one.word}:{one.id}}}}}"
+    if not one.kind:
+        hint = did_you_mean(one.word, TEXT_KINDS)
         message = f"{shown} names no kind we know"
-        yield Finding("unknown-reference", address, message, hint, offset=mention.start)
-    elif isinstance(mark, Plain) and mention.kind != "term":
+        yield Finding("unknown-reference", one.address, message, hint, offset=one.start)
+    elif one.plain and one.word != "term":
         message = f"{shown} cannot stand in a single line"
         hint = "only {{term:…}} can"
-        yield Finding("no-link-here", address, message, hint, offset=mention.start)
+        yield Finding("no-link-here", one.address, message, hint, offset=one.start)
     else:
-        kind = TEXT_KINDS[mention.kind]
-        yield from _look(kind, mention.id, address, mention.start, known)
+        yield from _look(one, known)

@@ -5,35 +5,26 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from amity.model.leaves import keys, leaves
-from amity.model.playbook import KINDS, SINGLES, Playbook
+from amity.model.playbook import Playbook
 from amity.tree import Address
-
-
-def tops(playbook: Playbook) -> Iterator[tuple[Address, BaseModel]]:
-    """Every object and every single file."""
-    for kind in KINDS:
-        for key, entry in playbook.kind(kind).items():
-            yield (kind, key), entry
-    for name in SINGLES:
-        yield (name,), playbook.about if name == "playbook" else getattr(playbook, name)
 
 
 def texts(playbook: Playbook) -> Iterator[tuple[Address, str, object]]:
     """Every marked text with its mark."""
-    for top, part in tops(playbook):
+    for top, part in playbook.tops():
         yield from (((*top, *below), text, mark) for below, text, mark in leaves(part))
 
 
 def parts(playbook: Playbook) -> Iterator[tuple[Address, BaseModel]]:
     """Everything that is made of keys, from whole objects down to single items of lists."""
-    for top, part in tops(playbook):
+    for top, part in playbook.tops():
         yield from _inside(top, part)
 
 
 def named(playbook: Playbook, address: Address) -> tuple[str, ...]:
     """An address as changes write it: items of lists by their ids."""
-    top = next(top for top, _ in tops(playbook) if address[: len(top)] == top)
-    here: object = dict(tops(playbook))[top]
+    top = next(top for top, _ in playbook.tops() if address[: len(top)] == top)
+    here: object = dict(playbook.tops())[top]
     words = [str(step) for step in top]
     for step in address[len(top) :]:
         if isinstance(here, BaseModel):

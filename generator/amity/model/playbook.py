@@ -1,5 +1,6 @@
 """The whole playbook, and by which names its kinds go."""
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from pydantic import Field
@@ -12,6 +13,7 @@ from amity.model.example import Example
 from amity.model.fair_play import FairPlay
 from amity.model.metric import Metric
 from amity.model.mix import Mix
+from amity.model.namings import Naming, namings
 from amity.model.parts import Entry, Part
 from amity.model.play import Play
 from amity.model.relationship import Combination, RelationshipType
@@ -73,6 +75,19 @@ class Playbook(Part):
             for type_ in self.types.values()
             for combination in type_.combinations
         }
+
+    @cached_property
+    def namings(self) -> tuple[Naming, ...]:
+        """Where anything names an object; kept, since many ask and the walk is long."""
+        return tuple(namings(self.tops()))
+
+    def tops(self) -> Iterator[tuple[tuple[str, ...], Part]]:
+        """Every object and every single file, with its address."""
+        for kind in KINDS:
+            for key, entry in self.kind(kind).items():
+                yield (kind, key), entry
+        for name in SINGLES:
+            yield (name,), self.about if name == "playbook" else getattr(self, name)
 
     def kind(self, name: str) -> dict[str, Entry]:
         """The objects of one kind, by the name of its folder."""
