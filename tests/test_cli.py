@@ -277,7 +277,7 @@ def test_another_run_is_at_work(project: Path, name: str) -> None:
     with locked(out):
         result = run(*command(name, project))
     assert (result.exit_code, result.stdout) == (5, "")
-    assert result.stderr == f"error: another run is writing {out}\n"
+    assert result.stderr == f"error: another run (process {os.getpid()}) is writing {out}\n"
 
 
 # In a process of its own.

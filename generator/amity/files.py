@@ -71,7 +71,9 @@ def locked(folder: Path) -> Iterator[None]:
         try:
             lock.acquire(timeout=0)
         except Timeout as error:
-            raise Busy(f"another run is writing {folder}") from error
+            raise Busy(f"{_other(lock)} is writing {folder}") from error
+        # For whoever comes while we are at work.
+        Path(lock.lock_file).write_text(f"{os.getpid()}\n", encoding="ascii")
     try:
         yield
     finally:
@@ -90,6 +92,15 @@ def is_locked(folder: Path) -> bool:
     except OSError:
         pass  # whoever wants to write there is told why it cannot be done
     return False
+
+
+def _other(lock: FileLock) -> str:
+    """Who holds a lock, as far as that can be told."""
+    try:
+        pid = Path(lock.lock_file).read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        pid = ""
+    return f"another run (process {pid})" if pid.isdigit() else "another run"
 
 
 def _lock(folder: Path) -> FileLock:
@@ -138,7 +149,7 @@ def beside(out: Path) -> Iterator[Path]:
     with faults_named(f"cannot write to {out.parent}"):
         _put_back(out)
         must_be_ours(out)
-        for left in out.parent.glob(f".{glob.escape(out.name)}.build-*"):
+        for left in left_beside(out):
             shutil.rmtree(left, ignore_errors=True)
         building = Path(tempfile.mkdtemp(prefix=f".{out.name}.build-", dir=out.parent))
         building.chmod(0o777 & ~_umask())
@@ -149,6 +160,11 @@ def beside(out: Path) -> Iterator[Path]:
             _swap(building, out)
     finally:
         shutil.rmtree(building, ignore_errors=True)
+
+
+def left_beside(out: Path) -> list[Path]:
+    """What stands where a run builds `out`: that of a killed one, unless one is at work."""
+    return sorted(out.parent.glob(f".{glob.escape(out.name)}.build-*"))
 
 
 def must_be_ours(out: Path) -> None:

@@ -137,6 +137,14 @@ def test_a_source_that_goes(built: Project, write_tree: Write) -> None:
     assert made_again_once(built)
 
 
+def test_what_a_killed_run_left_goes(built: Project) -> None:
+    """A half-built site beside the whole one is cleared away by the next run, at once."""
+    left = built.out.with_name(f".{built.out.name}.build-x")
+    left.mkdir()
+    assert made_again_once(built)
+    assert not left.exists()
+
+
 def test_a_touched_source_is_no_change(built: Project) -> None:
     """A fresh clone of the same files has nothing to do."""
     os.utime(built.root / PLAY)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from shlex import quote
+from typing import Any
 
 import rich_click as click
 
@@ -9,6 +10,7 @@ from amity.cli.doors import Door
 from amity.cli.options import DRY_RUN, EDITION, Near, project_here
 from amity.cli.talk import tell
 from amity.model.playbook import KINDS
+from amity.model.references import TEXT_KINDS
 from amity.parse import ID
 from amity.scaffold import begin
 from amity.scaffold import init as write_edition
@@ -38,21 +40,29 @@ def new_id(_: click.Context, __: click.Parameter, value: str) -> str:
     return value
 
 
+class Kind(Near):
+    """A kind by its folder's name, or by the word for one of it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The folder's name."""
+        return super().convert(TEXT_KINDS.get(value, value), param, ctx)
+
+
 @click.command(
     cls=Door,
     examples=(
-        "amity new plays winter-letter",
-        "amity new plays winter-letter --like natural-pair",
-        "amity new metrics replies --edition fennel-and-bean --dry-run",
+        "amity new play winter-letter",
+        "amity new play winter-letter --like natural-pair",
+        "amity new metric replies --edition fennel-and-bean --dry-run",
     ),
 )
 @EDITION
 @click.option("--like", metavar="ID", help="Begin with a copy of this one.")
 @DRY_RUN
-@click.argument("kind", type=Near(tuple(KINDS)), metavar="KIND")
+@click.argument("kind", type=Kind(tuple(KINDS)), metavar="KIND")
 @click.argument("key", callback=new_id, metavar="ID")
 def new(edition: str | None, like: str | None, kind: str, key: str, *, dry_run: bool) -> None:
-    """Begin an object of a KIND (plays, metrics, canvases …) under a new ID.
+    """Begin an object of a KIND (play, metric, canvas …) under a new ID.
 
     It has every key that it needs, each with a comment that says what goes there.
     """

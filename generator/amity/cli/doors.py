@@ -202,7 +202,14 @@ FIRST: Final = ("amity check", "amity serve", "amity init my-edition", "amity CO
 @click.group(
     cls=Doors,
     epilog=listed(FIRST),
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        # A table that keeps the names of options whole on a narrow screen.
+        "rich_help_config": {
+            "options_table_column_types": ["required", "opt_long_metavar", "opt_short", "help"],
+            "append_metavars_help_string": "{}",
+        },
+    },
 )
 @click.version_option(package_name="amity")
 def main() -> None:
