@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import hypothesis
 import pytest
+from filelock import FileLock
 from playwright.sync_api import (
     Browser,
     ConsoleMessage,
@@ -30,6 +31,7 @@ CHROMIUM_FLAGS = (
 )
 LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}
 ROOT = Path(__file__).parents[1]
+MakeIn = Callable[[Path], None]
 
 # How long one example takes says more about the machine's other work than about us.
 hypothesis.settings.register_profile("amity", deadline=None)
@@ -56,6 +58,23 @@ def chromium_path(playwright: Playwright) -> Path:
             pytrace=False,
         )
     return path
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, MakeIn], Path]:
+    """A folder filled by the first test process that asks, for all: `made_once("site", build)`."""
+    own = tmp_path_factory.getbasetemp()
+    common = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def made(name: str, fill: MakeIn) -> Path:
+        folder, done = common / name, common / f"{name}.done"
+        with FileLock(common / f"{name}.lock"):
+            if not done.exists():
+                fill(folder)
+                done.touch()
+        return folder
+
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -60,23 +60,35 @@ def test_the_wheel_holds_the_package_and_the_original(wheel: Path) -> None:
     assert {parts[0] for parts in names if not parts[0].endswith(".dist-info")} == {"amity"}
 
 
-@pytest.mark.timeout(300)
-def test_an_edition_of_its_own_builds_from_the_wheel(python: Path, tmp_path: Path) -> None:
-    """Whoever only installed amity gets a whole site out of two commands."""
-    package = Path(run(python, "-c", "import amity; print(amity.__file__)", cwd=tmp_path)).parent
+@pytest.fixture(scope="module")
+def demo(python: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An edition begun with what is installed."""
+    folder = tmp_path_factory.mktemp("begun")
+    run(python.with_name("amity"), "init", "demo", cwd=folder)
+    assert (folder / "demo" / "edition.yaml").is_file()
+    return folder / "demo"
+
+
+def test_an_edition_of_its_own_has_all_pages_from_the_wheel(python: Path, demo: Path) -> None:
+    """Whoever only installed amity gets pages and PDFs of the original."""
+    package = Path(run(python, "-c", "import amity; print(amity.__file__)", cwd=demo)).parent
     assert package.is_relative_to(python.parents[1])
-
     amity = python.with_name("amity")
-    run(amity, "init", "demo", cwd=tmp_path)
-    demo = tmp_path / "demo"
-    assert (demo / "edition.yaml").is_file()
-    run(amity, "build", cwd=demo)
+    run(amity, "export", "pages", cwd=demo)
+    play = min((package / "base" / "playbooks" / "plays").glob("*.yaml")).stem
+    assert (demo / "pages" / "plays" / f"{play}.md").is_file()
+    run(amity, "handouts", play, "--paper", "A4", "--out", "paper", cwd=demo)
+    assert (demo / "paper" / f"play-{play}-a4.pdf").is_file()
+    assert not list(files_naming(str(ROOT), demo)), "made from the checkout"
 
-    site = demo / "site"
-    assert (site / "index.html").is_file()
-    play = min((package / "base" / "playbooks" / "plays").glob("*.yaml"))
-    assert (site / "plays" / f"{play.stem}.html").is_file()
-    assert not list(files_naming(str(ROOT), site)), "pages made from the checkout"
+
+@pytest.mark.thorough
+@pytest.mark.timeout(1200)
+def test_an_edition_of_its_own_builds_from_the_wheel(python: Path, demo: Path) -> None:
+    """Two commands make a whole site, with all PDFs."""
+    run(python.with_name("amity"), "build", cwd=demo)
+    assert (demo / "site" / "index.html").is_file()
+    assert not list(files_naming(str(ROOT), demo / "site")), "pages made from the checkout"
 
 
 def files_naming(text: str, folder: Path) -> list[Path]:

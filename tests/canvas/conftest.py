@@ -32,6 +32,7 @@ from amity.tree import plain_mapping
 HERE = Path(__file__).parent
 START = Page("index.md", "Start", "A place to come from.", "[A sheet](canvases/kinds.md)")
 Open = Callable[..., Tab]
+MakeIn = Callable[[Path], None]
 
 
 @pytest.fixture(scope="session")
@@ -50,11 +51,13 @@ def sheet_of(text: str) -> Canvas:
 
 
 @pytest.fixture(scope="session")
-def site_folder(book: Playbook, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site_folder(book: Playbook, made_once: Callable[[str, MakeIn], Path]) -> Path:
     """Every canvas page and example page as `amity build` makes them, and a page to come from."""
-    out = tmp_path_factory.mktemp("site") / "out"
-    build_site(book, out, tmp_path_factory.mktemp("work"))
-    return out
+
+    def build(root: Path) -> None:
+        build_site(book, root / "out", root / "work")
+
+    return made_once("canvases", build) / "out"
 
 
 def build_site(book: Playbook, out: Path, work: Path) -> None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -19,18 +20,18 @@ SMALL = Path(__file__).resolve().parents[1] / "small"
 TODAY = date(2026, 11, 23)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Printed:
-    """A PDF with what it is known by."""
+    """A PDF with what it is known by, read once."""
 
     handout: Handout
     data: bytes
 
-    @property
+    @cached_property
     def reader(self) -> PdfReader:
         return PdfReader(io.BytesIO(self.data))
 
-    @property
+    @cached_property
     def text(self) -> str:
         return words("".join(page.extract_text() for page in self.reader.pages))
 
@@ -52,15 +53,16 @@ def made(book: Playbook) -> dict[Handout, bytes]:
     return handout.make(book)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def printed(made: dict[Handout, bytes]) -> Callable[..., Iterator[Printed]]:
     """The PDFs of one kind or form."""
+    every = [Printed(one, data) for one, data in made.items()]
 
     def find(kind: str | None = None, form: str | None = None) -> Iterator[Printed]:
         found = [
-            Printed(one, data)
-            for one, data in made.items()
-            if kind in {None, one.kind} and form in {None, one.form}
+            one
+            for one in every
+            if kind in {None, one.handout.kind} and form in {None, one.handout.form}
         ]
         assert found
         return iter(found)

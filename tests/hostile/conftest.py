@@ -37,6 +37,7 @@ POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 NAMES = {"areas", "moved"}
 """Where texts are names of boxes or objects: nothing else may stand there, checks see to that."""
 Address = tuple[str | int, ...]
+MakeIn = Callable[[Path], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +150,16 @@ def without_policy(site: Path, out: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
+def hostile(made_once: Callable[[str, MakeIn], Path]) -> Hostile:
     """The hostile site."""
-    return built_hostile(tmp_path_factory.mktemp("hostile") / "project")
+
+    def build(root: Path) -> None:
+        made = built_hostile(root / "project")
+        (root / "placed.json").write_text(json.dumps(made.placed), encoding="utf-8")
+
+    root = made_once("hostile", build)
+    placed = json.loads((root / "placed.json").read_text(encoding="utf-8"))
+    return Hostile(root / "project/site", {key: Counter(found) for key, found in placed.items()})
 
 
 @pytest.fixture(scope="session")

@@ -155,7 +155,10 @@ def test_the_site_is_as_readable_as_other_folders(tmp_path: Path, mask: int) -> 
 def test_one_run_at_a_time(tmp_path: Path) -> None:
     """The second run is told at once; afterwards the folder is free."""
     with locked(tmp_path / "site"):
-        with pytest.raises(Busy, match=rf"process {os.getpid()}\) is writing .*site"), locked(tmp_path / "site"):
+        with (
+            pytest.raises(Busy, match=rf"process {os.getpid()}\) is writing .*site"),
+            locked(tmp_path / "site"),
+        ):
             pass
         with locked(tmp_path / "other"):
             pass

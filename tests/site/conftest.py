@@ -15,6 +15,7 @@ from amity.publish.styles import whole_styles
 from amity.source.project import Project
 
 TODAY = date(2026, 11, 23)
+MakeIn = Callable[[Path], None]
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
@@ -24,21 +25,25 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(made_once: Callable[[str, MakeIn], Path]) -> Path:
     """The folder of the original's site."""
-    root = tmp_path_factory.mktemp("original")
-    project = Project(root=root, base=REPOSITORY)
-    pipeline.build(project, root / "site", TODAY, {})
-    return root / "site"
+
+    def build(root: Path) -> None:
+        project = Project(root=root, base=REPOSITORY)
+        pipeline.build(project, root / "site", TODAY, {})
+
+    return made_once("original", build) / "site"
 
 
 @pytest.fixture(scope="session")
-def cafe(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def cafe(made_once: Callable[[str, MakeIn], Path]) -> Path:
     """The folder of the café edition's site."""
-    root = tmp_path_factory.mktemp("cafe")
-    project = Project(root, REPOSITORY, REPOSITORY / "editions" / "fennel-and-bean")
-    pipeline.build(project, root / "site", TODAY, {})
-    return root / "site"
+
+    def build(root: Path) -> None:
+        project = Project(root, REPOSITORY, REPOSITORY / "editions" / "fennel-and-bean")
+        pipeline.build(project, root / "site", TODAY, {})
+
+    return made_once("cafe", build) / "site"
 
 
 @pytest.fixture(scope="session")
