@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -36,6 +37,10 @@ MakeIn = Callable[[Path], None]
 # How long one example takes says more about the machine's other work than about us.
 hypothesis.settings.register_profile("amity", deadline=None)
 hypothesis.settings.load_profile("amity")
+
+
+# In the background of a shell Ctrl-C is ignored, and so it would be by all that tests start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -386,7 +386,10 @@ def test_interrupted(small_project: Path) -> None:
     assert wait_for(lambda: server.said("http://127.0.0.1"), 30)
     time.sleep(0.5)
     server.process.send_signal(signal.SIGINT)
-    assert server.process.wait(10) == 130
+    try:
+        assert server.process.wait(20) == 130
+    finally:
+        server.process.kill()
     assert not server.said("Traceback")
 
 

@@ -389,7 +389,10 @@ def test_stopped_in_the_middle_of_a_build(small_project: Path, number: int, code
     assert running.stdout
     assert running.stdout.readline() == b"here\n"
     running.send_signal(number)
-    _, told = running.communicate(timeout=20)
+    try:
+        _, told = running.communicate(timeout=20)
+    finally:
+        running.kill()
     assert running.returncode == code
     assert b"Traceback" not in told
     assert not list(small_project.glob(".site.build-*"))

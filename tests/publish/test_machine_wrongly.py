@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -158,8 +159,12 @@ def test_stopped_while_pdfs_are_made(tmp_path: Path, number: int) -> None:
     time.sleep(2)
     started = time.monotonic()
     os.killpg(running.pid, number)
-    # Standard error ends when the last worker does.
-    _, told = running.communicate(timeout=20)
+    try:
+        # Standard error ends when the last worker does.
+        _, told = running.communicate(timeout=20)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL)
     assert running.returncode == 128 + number
     assert told == b""
     assert time.monotonic() - started < 10
