@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Address = tuple[str | int, ...]
 """The way to a value: keys and list positions from the top."""
@@ -29,9 +30,11 @@ class SourceFile:
         return tuple(self.text.split("\n")) if self.utf8 else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands: line and column count from 1, columns in characters."""
+class Place(NamedTuple):
+    """Where something stands: line and column count from 1, columns in characters.
+
+    Each value has one: a tuple is made in a third of the time that a frozen dataclass takes.
+    """
 
     file: SourceFile
     line: int

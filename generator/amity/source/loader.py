@@ -145,27 +145,25 @@ class _Builder:
             if isinstance(event, events.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise _Refused(
-                        self._problem("several-documents", "one file, one document", event)
-                    )
+                    place = self._place(event)
+                    raise _Refused(Problem("several-documents", "one file, one document", place))
             elif isinstance(event, events.NodeEvent):
                 top = self._node(event, stream, depth=1)
         if top is None:
             raise _Refused(Problem("empty-file", "the file is empty", Place(self.file, 1, 1)))
         return top
 
-    def _node(self, event: events.Event, stream: Iterator[events.Event], depth: int) -> Node:
-        self._guard(event, depth)
-        place = self._place(event)
+    def _node(self, event: events.NodeEvent, stream: Iterator[events.Event], depth: int) -> Node:
+        place = self._seen(event, depth)
         if isinstance(event, events.ScalarEvent):
-            return Scalar(event.value, place, plain=not event.style)
+            return Scalar(event.value, place, not event.style)
         if isinstance(event, events.SequenceStartEvent):
             return Sequence(tuple(self._items(stream, depth)), place)
         return self._mapping(place, stream, depth)
 
     def _items(self, stream: Iterator[events.Event], depth: int) -> Iterator[Node]:
         for event in stream:
-            if isinstance(event, events.SequenceEndEvent):
+            if not isinstance(event, events.NodeEvent):
                 return
             yield self._node(event, stream, depth + 1)
 
@@ -173,16 +171,15 @@ class _Builder:
         entries: dict[str, Node] = {}
         keys: dict[str, Place] = {}
         for event in stream:
-            if isinstance(event, events.MappingEndEvent):
+            if not isinstance(event, events.NodeEvent):
                 break
             if not isinstance(event, events.ScalarEvent):
                 hint = "put quotes round a text that starts with {"
                 message = "a key must be plain text"
-                raise _Refused(self._problem("complex-key", message, event, hint))
-            self._guard(event, depth)
+                raise _Refused(Problem("complex-key", message, self._place(event), hint))
             # The same few words again and again: kept once, they take a tenth less memory in all.
-            key, key_place = sys.intern(event.value), self._place(event)
-            value = self._node(next(stream), stream, depth + 1)
+            key, key_place = sys.intern(event.value), self._seen(event, depth)
+            value = self._node(_value(stream), stream, depth + 1)
             if key in keys:
                 first = keys[key]
                 message = f'"{key}" is set twice (first at {first.line}:{first.column})'
@@ -191,27 +188,19 @@ class _Builder:
             entries[key], keys[key] = value, key_place
         return Mapping(entries, keys, place)
 
-    def _guard(self, event: events.Event, depth: int) -> None:
+    def _seen(self, event: events.NodeEvent, depth: int) -> Place:
+        """Where a value stands; refuses what may not stand anywhere. Done for each: one look."""
         self.nodes += 1
-        if isinstance(event, events.AliasEvent):
-            message = "aliases (*name) are not allowed; write the text out"
-            raise _Refused(self._problem("alias", message, event))
-        if getattr(event, "anchor", None):
-            message = "anchors (&name) are not allowed"
-            raise _Refused(self._problem("alias", message, event))
-        if getattr(event, "tag", None):
-            raise _Refused(self._problem("tag", "tags (!name) are not allowed", event))
-        if depth > MAX_DEPTH:
-            message = f"nested deeper than {MAX_DEPTH} levels"
-            raise _Refused(self._problem("too-deep", message, event))
-        if self.nodes > MAX_NODES:
-            message = f"more than {MAX_NODES} values in one file"
-            raise _Refused(self._problem("too-large", message, event))
+        place = self._place(event)
+        tag = getattr(event, "tag", None)
+        if event.anchor or tag or depth > MAX_DEPTH or self.nodes > MAX_NODES:
+            raise _Refused(_refusal(event, depth, place))
         if isinstance(event, events.ScalarEvent) and event.style == '"':
             # Only here can a value hold what its line does not: "\u202e" is six harmless letters.
             at = _forbidden(event.value)
             if at is not None:
-                self.problems.append(_bad_character(event.value[at], self._place(event)))
+                self.problems.append(_bad_character(event.value[at], place))
+        return place
 
     def _place(self, event: events.Event) -> Place:
         start, end = event.start_mark, event.end_mark
@@ -221,7 +210,21 @@ class _Builder:
         width = max(1, end.column - start.column) if one_line else 1
         return Place(self.file, start.line + 1, start.column + 1, width)
 
-    def _problem(
-        self, code: str, message: str, event: events.Event, hint: str | None = None
-    ) -> Problem:
-        return Problem(code, message, self._place(event), hint)
+
+def _value(stream: Iterator[events.Event]) -> events.NodeEvent:
+    """What follows a key: the parser puts an empty value where there is none."""
+    event = next(stream)
+    assert isinstance(event, events.NodeEvent)
+    return event
+
+
+def _refusal(event: events.NodeEvent, depth: int, place: Place) -> Problem:
+    if isinstance(event, events.AliasEvent):
+        return Problem("alias", "aliases (*name) are not allowed; write the text out", place)
+    if event.anchor:
+        return Problem("alias", "anchors (&name) are not allowed", place)
+    if getattr(event, "tag", None):
+        return Problem("tag", "tags (!name) are not allowed", place)
+    if depth > MAX_DEPTH:
+        return Problem("too-deep", f"nested deeper than {MAX_DEPTH} levels", place)
+    return Problem("too-large", f"more than {MAX_NODES} values in one file", place)
