@@ -1,8 +1,8 @@
 """Every single value of a model, with the marks that say what it means."""
 
-from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, cast, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -10,33 +10,37 @@ from pydantic.fields import FieldInfo
 from amity.model.values import Arithmetic, Plain, Reference, Rich
 
 Mark = Reference | Rich | Plain | Arithmetic
+BARE: set[type] = {int, float, bool, date, type(None)}
+"""What holds no text; all else in a model is text, a list, a mapping or another model."""
 MARKS = (Reference, Rich, Plain, Arithmetic)
 
 
-def leaves(part: BaseModel) -> Iterator[tuple[tuple[str | int, ...], str, Mark]]:
+Leaf = tuple[tuple[str | int, ...], str, Mark]
+
+
+def leaves(part: BaseModel) -> list[Leaf]:
     """Each marked text of a model: its address below the model, the text, its mark."""
-    for name, key, mark in keys(type(part)):
-        value = getattr(part, name)
-        if isinstance(value, str):
-            if mark is not None:
-                yield (key,), value, mark
-        elif isinstance(value, Mapping | tuple | BaseModel):
-            yield from _inside(value, (key,), mark)
+    found: list[Leaf] = []
+    _gather(part, (), None, found)
+    return found
 
 
-def _inside(
-    value: object, address: tuple[str | int, ...], mark: Mark | None
-) -> Iterator[tuple[tuple[str | int, ...], str, Mark]]:
-    if isinstance(value, BaseModel):
-        for below, text, found in leaves(value):
-            yield (*address, *below), text, found
-    elif isinstance(value, str):
+def _gather(
+    value: object, address: tuple[str | int, ...], mark: Mark | None, found: list[Leaf]
+) -> None:
+    # One list and no isinstance of models, which is slow: every text passes here several times.
+    if isinstance(value, str):
         if mark is not None:
-            yield address, value, mark
-    elif isinstance(value, tuple | Mapping):
-        items = value.items() if isinstance(value, Mapping) else enumerate(value)
-        for step, item in items:
-            yield from _inside(item, (*address, step), mark)
+            found.append((address, value, mark))
+    elif isinstance(value, tuple):
+        for step, item in enumerate(value):
+            _gather(item, (*address, step), mark, found)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            _gather(item, (*address, key), mark, found)
+    elif (kind := cast("type[BaseModel]", type(value))) not in BARE:
+        for name, key, inner in keys(kind):
+            _gather(getattr(value, name), (*address, key), inner, found)
 
 
 @cache
