@@ -17,7 +17,7 @@ from amity.documents import (
     placed,
     written_alone,
 )
-from amity.files import locked, must_be_ours
+from amity.files import left_beside, locked, must_be_ours
 from amity.handout import NoEngine, make
 from amity.layering import merged
 from amity.model.handout import Handout
@@ -102,7 +102,7 @@ def still_standing(project: Project, out: Path, today: date, made_from: str | No
     left = read_left(project.work)
     if made_from is None or left is None or left.stamp != made_from or not is_whole(out):
         return None
-    if left.seal != seal(out):
+    if left.seal != seal(out) or left_beside(out):  # what a killed run left, a build clears away
         return None
     files = len(manifest(out))
     if left.quiet == today.isoformat():

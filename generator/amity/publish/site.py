@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from amity.files import MARK, beside, faults_named, left_beside, locked
+from amity.files import MARK, beside, faults_named, locked
 from amity.publish import engine
 from amity.publish.folder import Laid
 
@@ -75,12 +75,7 @@ def seal(folder: Path) -> str:
 
 
 def is_whole(folder: Path) -> bool:
-    """Whether a finished folder still holds what its manifest says, no less and no more.
-
-    If a killed run left something beside it, it is not: the next run clears that away.
-    """
-    if left_beside(folder):
-        return False
+    """Whether a finished folder still holds what its manifest says, no less and no more."""
     try:
         listed = (folder / MANIFEST).read_text(encoding="utf-8").splitlines(keepends=True)
         return (folder / MARK).is_file() and listed == manifest(folder)
