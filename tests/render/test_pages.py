@@ -12,7 +12,7 @@ import yaml
 
 from amity.model.playbook import Playbook
 from amity.parse import parse_playbook
-from amity.render.nav import Nav
+from amity.render.nav import Nav, navigation
 from amity.render.page import Page
 from amity.render.paths import page_paths
 from amity.render.site import Site, render_site
@@ -114,6 +114,15 @@ def test_the_navigation_reaches_every_page_once(site: Site) -> None:
     """Nothing is hidden, and nothing stands in two places of the menu."""
     paths = [page.path for page in site.pages if page.path not in site.unlisted]
     assert sorted(in_navigation(site.nav)) == paths
+
+
+def test_written_pages_stand_where_their_folder_says(book: Playbook) -> None:
+    """Reading paths are found under Start, all other hand-written pages under About."""
+    written = {"about/use.md": "Use", "own.md": "Own", "start/here.md": "Start here"}
+    tabs = {title: target for entry in navigation(book, written) for title, target in entry.items()}
+    assert {"Reading paths": [{"Start here": "start/here.md"}]} in tabs["Start"]
+    assert tabs["About"] == [{"Use": "about/use.md"}, {"Own": "own.md"}]
+    assert "About" not in {title for entry in navigation(book, {}) for title in entry}
 
 
 def test_old_addresses_lead_to_new_ones(site: Site) -> None:

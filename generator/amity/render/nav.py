@@ -7,27 +7,33 @@ from amity.model.playbook import Playbook
 
 Nav = list[dict[str, "str | Nav"]]
 """As MkDocs takes it: titles with a page or with a list of further entries."""
+PATHS = "start/"
+"""The folder of hand-written pages that lead readers through the others."""
 
 
 def navigation(book: Playbook, written: Mapping[str, str]) -> Nav:
     """Start · Win · Keep · Grow · Relationships · Workshop room · Examples · Reference.
 
-    `written` holds path and title of hand-written pages; they stand at the end.
+    `written` holds path and title of hand-written pages; those in `start/` stand under Start, the
+    others at the end.
     """
     return [
-        {"Start": _start(book)},
+        {"Start": _start(book, written)},
         *_drivers(book),
         {"Relationships": _relationships(book)},
         {"Workshop room": _workshop_room(book)},
         {"Examples": [_link("All examples", "examples.md"), *_objects(book, "examples")]},
         {"Reference": _reference(book)},
-        *_written(written),
+        *_about(written),
     ]
 
 
-def _start(book: Playbook) -> Nav:
+def _start(book: Playbook, written: Mapping[str, str]) -> Nav:
+    paths: Nav = [_link(title, path) for path, title in written.items() if path.startswith(PATHS)]
+    section: Nav = [{"Reading paths": paths}] if paths else []
     return [
         _link("Home", "index.md"),
+        *section,
         _link(_line(book, book.blocks.title), "block-4.md"),
         _link(_line(book, book.segments.title), "segments.md"),
         _link(_line(book, book.mix.title), "mix.md"),
@@ -35,8 +41,11 @@ def _start(book: Playbook) -> Nav:
     ]
 
 
-def _written(written: Mapping[str, str]) -> Nav:
-    return [{"About": [_link(title, path) for path, title in written.items()]}] if written else []
+def _about(written: Mapping[str, str]) -> Nav:
+    others: Nav = [
+        _link(title, path) for path, title in written.items() if not path.startswith(PATHS)
+    ]
+    return [{"About": others}] if others else []
 
 
 def _drivers(book: Playbook) -> Nav:
