@@ -207,6 +207,8 @@ class FairPlayContext:
     rules: tuple[FairPlay, ...]
     used_by: Mapping[str, tuple[tuple[str, str], ...]]
     """For each rule the kind and id of what it tempers."""
+    written: Mapping[str, str]
+    """Path and title of each hand-written page."""
 
 
 @dataclass(frozen=True, slots=True)

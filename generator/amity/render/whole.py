@@ -67,6 +67,7 @@ def _fair_play(maker: Maker) -> Page:
         Writer(maker.book, "fair-play.md"),
         tuple(sorted(maker.book.fair_play.values(), key=lambda one: one.code)),
         used_by(maker.book, "fair-play"),
+        maker.written,
     )
     words = ("Fair play", "Rules and law that temper the advice, with the day we looked.")
     return maker.page("fair-play", context, words, None)
