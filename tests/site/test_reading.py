@@ -4,9 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+import yaml
+from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
+ROOT = Path(__file__).resolve().parents[2]
 
 KINDS = (
     "index",
@@ -34,10 +36,16 @@ KINDS = (
 """A page of each kind."""
 
 
+def type_in(box: Locator, words: str) -> None:
+    """Fill in the search and press a key, which the theme waits for."""
+    box.fill(words)
+    box.press("End")
+
+
 def search(page: Page, address: str, words: str) -> list[str]:
     """The titles that search finds, the best first."""
     page.goto(f"{address}/index.html")
-    page.get_by_role("textbox", name="Search").fill(words)
+    type_in(page.get_by_role("textbox", name="Search"), words)
     found = page.locator(".md-search-result__item h1")
     expect(found.first).to_be_visible()
     return found.all_inner_texts()
@@ -54,6 +62,20 @@ def test_search_finds_what_to_do_when_customers_leave_silently(page: Page, addre
     """The words of an outsider lead to a play or a combination that answers them."""
     found = search(page, address, "customers leave silently")
     assert {"Top-ten fix", "Keep customers with automated services"} & set(found[:3]), found
+
+
+def test_search_leads_from_a_question_to_the_play_that_answers_it(page: Page, address: str) -> None:
+    """A question in a play's YAML finds the play among the first three; of every fourth play."""
+    page.goto(f"{address}/404.html")
+    found = page.locator(".md-search-result__item h1")
+    box = page.get_by_role("textbox", name="Search")
+    for path in sorted((ROOT / "playbooks" / "plays").glob("*.yaml"))[::4]:
+        play = yaml.safe_load(path.read_text(encoding="utf-8"))
+        type_in(box, "")
+        expect(found).to_have_count(0)
+        type_in(box, play["questions"][0])
+        expect(found.first).to_be_visible()
+        assert play["title"] in found.all_inner_texts()[:3]
 
 
 def test_the_matrix_leads_to_a_combination(page: Page, address: str) -> None:

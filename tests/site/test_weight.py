@@ -1,6 +1,7 @@
 """What a first visit loads: little, and no more than the page needs."""
 
 import gzip
+import json
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,7 +12,8 @@ from playwright.sync_api import Page
 pytestmark = pytest.mark.browser
 
 LIMIT = 75_000
-LATER = ("search/search_index.json", "javascripts/workers/search.")
+LATER = ("javascripts/workers/search.",)
+INDEX = "search/search_index.json"
 GEOMETRY = """() => [...document.querySelectorAll("body, body *")].map((one) => {
   const box = one.getBoundingClientRect(), style = getComputedStyle(one);
   return [one.tagName, one.className?.baseVal ?? one.className, box.x, box.y, box.width, box.height,
@@ -35,7 +37,38 @@ def test_a_play_loads_within_75_kilobytes(page: Page, address: str, built: Path)
     sizes = {name: len(gzip.compress((built / name).read_bytes(), 6)) for name in now}
     assert len(sizes) > 5
     assert sum(sizes.values()) <= LIMIT, sizes
-    assert not [name for name in files if "canvas" in name or "formula" in name]
+    assert not [name for name in files if "canvas" in name or "formula" in name or name == INDEX]
+
+
+@pytest.mark.parametrize("way", ["pointer", "keyboard", "phone", "link"])
+def test_the_index_comes_when_the_search_is_wanted(page: Page, address: str, way: str) -> None:
+    """Pointed at, opened by its key or by its picture; or where a hit is to be marked in a page."""
+    assert INDEX not in asked(page, address, "404")
+    with page.expect_request(f"**/{INDEX}"):
+        if way == "pointer":
+            page.locator(".md-search").hover()
+        elif way == "keyboard":
+            page.keyboard.press("/")
+        elif way == "phone":
+            page.set_viewport_size({"width": 375, "height": 800})
+            page.locator(".md-header__button[for=__search]").click()
+        else:
+            page.goto(f"{address}/plays/top-ten-fix.html?h=silent")
+
+
+def test_the_index_holds_what_people_search_and_not_all_there_is(built: Path) -> None:
+    """Plays by name, question and step; what other pages say, and texts to copy, stay out."""
+    entries = json.loads((built / INDEX).read_text(encoding="utf-8"))["docs"]
+    plays = [entry for entry in entries if entry["location"].startswith("plays/")]
+    titles = " ".join(entry["title"] for entry in plays)
+    texts = " ".join(entry["text"] for entry in plays)
+    assert "Why do customers leave without complaining?" in titles
+    assert "customers leave silently" in titles
+    assert "Sheet for causes and silent stops" in texts
+    assert "in [month] you told us" in (built / "plays/top-ten-fix.html").read_text("utf-8")
+    assert "in [month] you told us" not in texts
+    pages = len({entry["location"].partition("#")[0] for entry in plays})
+    assert len(json.dumps(plays)) / pages < 10_000
 
 
 def test_every_play_page_stays_small(built: Path) -> None:
