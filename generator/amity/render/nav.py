@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from html import escape
 
+from amity.model.play import Play
 from amity.model.playbook import Playbook
 
 Nav = list[dict[str, "str | Nav"]]
 """As MkDocs takes it: titles with a page or with a list of further entries."""
 PATHS = "start/"
 """The folder of hand-written pages that lead readers through the others."""
+
+ANY = ""
+"""Where plays stand that fit every relationship."""
 
 
 def navigation(book: Playbook, written: Mapping[str, str]) -> Nav:
@@ -53,23 +57,37 @@ def _drivers(book: Playbook) -> Nav:
 
 
 def _driver(book: Playbook, key: str) -> Nav:
-    driver = book.drivers[key]
-    combinations: Nav = [
-        _link(_line(book, one.title), f"combinations/{one.id}.md")
-        for type_ in book.about.types
-        for one in book.types[type_].combinations
-        if one.driver == key
-    ]
-    plays: Nav = [
-        _link(_line(book, play.title), f"plays/{play.id}.md")
-        for play in sorted(book.plays.values(), key=lambda play: play.title)
-        if play.drivers[0] == key
-    ]
+    """The driver, then its plays in short lists: those for any relationship, and one for each."""
+    homes = {home: _home(book, key, home) for home in (ANY, *book.about.types)}
+    lists: Nav = [{_named(book, home): entries} for home, entries in homes.items() if entries]
+    return [_link(_line(book, book.drivers[key].title), f"drivers/{key}.md"), *lists]
+
+
+def _home(book: Playbook, driver: str, home: str) -> Nav:
+    """The combination of a driver and a type, then the plays that stand there, by title."""
+    combined = book.types[home].combinations if home != ANY else ()
+    plays = sorted(book.plays.values(), key=lambda play: play.title.lower())
     return [
-        _link(_line(book, driver.title), f"drivers/{key}.md"),
-        {"Plays": plays},
-        {"By relationship": combinations},
+        *(
+            _link(_line(book, one.title), f"combinations/{one.id}.md")
+            for one in combined
+            if one.driver == driver
+        ),
+        *(
+            _link(_line(book, play.title), f"plays/{play.id}.md")
+            for play in plays
+            if (play.drivers[0], _first(book, play)) == (driver, home)
+        ),
     ]
+
+
+def _first(book: Playbook, play: Play) -> str:
+    """The type that a play is for first of all, unless it fits all of them."""
+    return ANY if set(play.types) >= {*book.about.types} else play.types[0]
+
+
+def _named(book: Playbook, home: str) -> str:
+    return "Any relationship" if home == ANY else escape(_line(book, book.types[home].title))
 
 
 def _relationships(book: Playbook) -> Nav:
