@@ -63,6 +63,7 @@ def test_links_lead_to_pages_and_places_on_them(site: Site) -> None:
             if link.startswith(("https://", "mailto:")):
                 continue
             address, _, anchor = link.partition("#")
+            address = address.partition("?")[0]
             target = normpath(join(dirname(path), address)) if address else path
             if target.startswith("assets/amity/"):
                 assert (PACKAGE / target.replace("/amity", "", 1)).is_file(), f"{path} needs {link}"

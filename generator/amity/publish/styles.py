@@ -21,7 +21,7 @@ UNUSED = re.compile(
 NOT = re.compile(r":not\([^()]*\)")
 UNUSED_ICONS = re.compile(
     r"\s*--md-(admonition|annotation|version|source|tasklist|footnotes|tabbed|mermaid|clipboard|"
-    r"details-|code-select|post|tooltip|status|code-hl|code-link|code-copy)"
+    r"code-select|post|tooltip|status|code-hl|code-link|code-copy)"
 )
 PIECE = re.compile(
     r"""[^"'\\/()\[\]{},;]+|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\\.|/\*.*?\*/|.""", re.DOTALL

@@ -35,6 +35,41 @@ class SiteContext:
 
 
 @dataclass(frozen=True, slots=True)
+class Filter:
+    """One thing by which the list of plays can be narrowed."""
+
+    name: str
+    """What the address and the rows of the list call it."""
+    label: str
+    choices: tuple[tuple[str, str], ...]
+    """Each value with the words for it."""
+    most: bool = False
+    """Whether a play fits up to the value, not only where it has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPlay:
+    """A play in the list of all, with what it can be filtered by."""
+
+    play: Play
+    cost: PlayCost
+    facts: Mapping[str, str]
+    """By the name of each filter the values that the play fits, or its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaysContext:
+    """The list of all plays."""
+
+    page: Writer
+    book: Playbook
+    groups: tuple[tuple[Driver, tuple[ListedPlay, ...]], ...]
+    """Each driver that is some play's first one, with those plays by title."""
+    filters: tuple[Filter, ...]
+    """Those that part the plays at all."""
+
+
+@dataclass(frozen=True, slots=True)
 class StylesContext:
     """The style sheet that data asks for: areas of canvases and blocks, a brand's colours."""
 
@@ -49,7 +84,9 @@ class DriverContext:
     book: Playbook
     driver: Driver
     plays: tuple[Play, ...]
-    """Those named by the driver first, then all others that serve it."""
+    """Those named by the driver; all that serve it, where few are left."""
+    further: tuple[tuple[str, tuple[Play, ...]], ...]
+    """The others that serve it: each type with those whose first one it is."""
     combinations: tuple[tuple[RelationshipType, Combination], ...]
     """Those of the driver, with their types, in the order in which types are shown."""
     examples: tuple[Example, ...]
@@ -64,7 +101,9 @@ class TypeContext:
     book: Playbook
     type: RelationshipType
     plays: tuple[Play, ...]
-    """Those named by the type first, then all others that fit it."""
+    """Those named by the type; all that fit it, where few are left."""
+    further: tuple[tuple[str, tuple[Play, ...]], ...]
+    """The others that fit it: each driver with those whose first one it is."""
     examples: tuple[Example, ...]
     """Those in which the type leads or supports."""
 
@@ -82,6 +121,8 @@ class CombinationContext:
     """The play to look at first."""
     plays: tuple[Play, ...]
     """Those to look at next."""
+    fitting: int
+    """How many plays there are for the driver with the type, these included."""
     metric: Metric
     """The lead metric."""
 
@@ -250,7 +291,7 @@ CONTEXTS: Mapping[str, type] = {
     "mix.md.jinja": SiteContext,
     "moved.md.jinja": MovedContext,
     "play.md.jinja": PlayContext,
-    "plays.md.jinja": SiteContext,
+    "plays.md.jinja": PlaysContext,
     "problems.md.jinja": ProblemsContext,
     "relationships.md.jinja": SiteContext,
     "segments.md.jinja": SiteContext,

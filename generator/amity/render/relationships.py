@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from amity.model.play import Play
 from amity.model.playbook import Playbook
 from amity.model.relationship import Combination, RelationshipType
 from amity.render.contexts import CombinationContext, DriverContext, TypeContext
 from amity.render.making import Maker
 from amity.render.page import Page
-from amity.render.used import plays_of
+from amity.render.used import by_home, cards_of, plays_of
 
 
 def drivers(maker: Maker) -> Iterator[Page]:
@@ -15,11 +16,14 @@ def drivers(maker: Maker) -> Iterator[Page]:
     book = maker.book
     for key, driver in book.drivers.items():
         serving = [play.id for play in book.plays.values() if key in play.drivers]
+        plays = plays_of(book, driver.plays, serving)
+        cards = cards_of(plays, driver.plays)
         context = DriverContext(
             maker.writer("drivers", key),
             book,
             driver,
-            plays_of(book, driver.plays, serving),
+            plays[:cards],
+            by_home(plays[cards:], book.about.types, lambda play: play.types[0]),
             tuple(_of_driver(book, key)),
             tuple(one for one in book.examples.values() if one.driver == key),
         )
@@ -38,11 +42,14 @@ def types(maker: Maker) -> Iterator[Page]:
     book = maker.book
     for key, type_ in book.types.items():
         fitting = [play.id for play in book.plays.values() if key in play.types]
+        plays = plays_of(book, type_.plays, fitting)
+        cards = cards_of(plays, type_.plays)
         context = TypeContext(
             maker.writer("types", key),
             book,
             type_,
-            plays_of(book, type_.plays, fitting),
+            plays[:cards],
+            by_home(plays[cards:], book.about.drivers, lambda play: play.drivers[0]),
             tuple(
                 one
                 for one in book.examples.values()
@@ -65,8 +72,13 @@ def combinations(maker: Maker) -> Iterator[Page]:
             driver,
             book.plays[one.featured],
             tuple(book.plays[play] for play in one.plays),
+            len([it for it in book.plays.values() if _fits(it, one.driver, type_.id)]),
             book.metrics[one.lead_metric],
         )
         meta = {"tags": [driver.title, type_.title]}
         source = maker.source("types", type_.id)
         yield maker.page("combination", context, (one.title, one.summary), source, meta)
+
+
+def _fits(play: Play, driver: str, type_: str) -> bool:
+    return driver in play.drivers and type_ in play.types

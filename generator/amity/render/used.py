@@ -1,10 +1,13 @@
 """What leans on what, seen from the other end."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from amity.model.play import Play
 from amity.model.playbook import KINDS, Playbook
 from amity.text.addresses import PAGED
+
+FEW = 6
+"""Up to so many plays beyond those named are shown as those are, and not as a list."""
 
 
 def plays_of(
@@ -14,6 +17,20 @@ def plays_of(
     first = [playbook.plays[key] for key in named]
     rest = [playbook.plays[key] for key in belonging if playbook.plays[key] not in first]
     return (*first, *sorted(rest, key=lambda play: play.code))
+
+
+def cards_of(plays: Collection[Play], named: Collection[str]) -> int:
+    """How many of the plays get a card: those named, or all where few are left."""
+    return len(plays) if len(plays) - len(named) <= FEW else len(named)
+
+
+def by_home(
+    plays: Iterable[Play], homes: Iterable[str], home: Callable[[Play], str]
+) -> tuple[tuple[str, tuple[Play, ...]], ...]:
+    """Each home that some of the plays have, in the order of homes, with its plays by title."""
+    ordered = sorted(plays, key=lambda play: play.title.lower())
+    found = ((key, tuple(play for play in ordered if home(play) == key)) for key in homes)
+    return tuple((key, those) for key, those in found if those)
 
 
 def used_by(playbook: Playbook, kind: str) -> dict[str, tuple[tuple[str, str], ...]]:

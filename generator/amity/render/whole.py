@@ -12,7 +12,6 @@ from amity.text.writer import Writer
 
 WORDS = {
     "relationships": ("Relationships", "The six relationship types and the eighteen combinations."),
-    "plays": ("All plays", "Every play with its cost, first result and strength of evidence."),
     "metrics": ("Numbers", "What to count, how to compute it, how to read it, and the traps."),
     "examples": ("Worked examples", "Fictional companies whose figures are all computed."),
     "workshop-room": ("Workshop room", "Canvases, agendas and everything to print."),
