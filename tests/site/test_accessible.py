@@ -20,6 +20,8 @@ KINDS = (
 """A page of each kind."""
 TABBED = ("plays/top-ten-fix", "mix", "canvases/unit-economics")
 """Pages with every kind of control: lists, wide tables, copied samples, a sheet to fill in."""
+FILTER = "plays"
+"""The page with the filter, whose many links take the keyboard long."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LIGHT, DARK = "default", "slate"
 LOOKS = [(scheme, width) for scheme in (LIGHT, DARK) for width in (1280, 768, 320)]
@@ -143,7 +145,7 @@ def test_axe_finds_nothing_on_any_page(page: Page, address: str, built: Path, pa
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("name", TABBED)
+@pytest.mark.parametrize("name", [*TABBED, pytest.param(FILTER, marks=pytest.mark.thorough)])
 def test_every_stop_of_the_keyboard_is_seen(
     page: Page, address: str, name: str, width: int
 ) -> None:
@@ -194,7 +196,7 @@ def test_the_first_stop_leads_past_the_header(page: Page, address: str) -> None:
     assert page.evaluate("document.activeElement.closest('.md-content') !== null")
 
 
-@pytest.mark.parametrize("name", TABBED)
+@pytest.mark.parametrize("name", [*TABBED, FILTER])
 def test_text_may_be_spaced_and_enlarged(page: Page, address: str, name: str) -> None:
     """With a reader's own spacing, in half a window and in a quarter, no text is cut off."""
     page.goto(f"{address}/{name}.html")
