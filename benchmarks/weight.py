@@ -1,4 +1,4 @@
-"""What a first visit to a play page loads, beside the same page in the bare theme."""
+"""What a first visit to a play loads, beside the bare theme; and what grows with the plays."""
 
 import gzip
 import subprocess
@@ -12,7 +12,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from growth import REPOSITORY
+from growth import REPOSITORY, grow
 from measure import say
 from playwright.sync_api import sync_playwright
 
@@ -23,8 +23,10 @@ TODAY = date(2026, 11, 23)
 PAGE = "plays/top-ten-fix"
 TARGET = 75
 CHROMIUM = Path("/usr/bin/chromium")
-LATER = ("search_index.json", "workers/search.")
+LATER = ("workers/search.",)
 PACKED = {".woff2", ".png", ".jpg", ".webp"}
+GROWN = 300
+GROWING = (f"{PAGE}.html", "plays.html", "drivers/retention.html", "search/search_index.json")
 BARE = "site_name: Bare\nuse_directory_urls: false\ntheme: {name: material, font: false}\n"
 
 
@@ -63,7 +65,7 @@ def loaded(folder: Path, page: str) -> dict[str, float]:
 
 def _sent(path: Path) -> float:
     data = path.read_bytes()
-    return len(data if path.suffix in PACKED else gzip.compress(data, 6)) / 1000
+    return len(data) / 1000 if path.suffix in PACKED else _packed(data)
 
 
 def bare(root: Path, documents: Path) -> Path:
@@ -78,14 +80,31 @@ def bare(root: Path, documents: Path) -> Path:
     return root / "site"
 
 
+def growth(now: Path, root: Path) -> None:
+    """Print what grows with the number of plays, now and with many; the copies pack too well."""
+    project = Project(grow(root, GROWN), root)
+    pipeline.build(project, root / "site", TODAY, {})
+    for name in GROWING:
+        small, large = ((site / name).read_bytes() for site in (now, root / "site"))
+        say(
+            f"  {name:44} {len(small) / 1000:6.0f} kB, {_packed(small):6.1f} packed;"
+            f" at {GROWN} plays {len(large) / 1000:6.0f} kB, {_packed(large):6.1f} packed"
+        )
+
+
+def _packed(data: bytes) -> float:
+    return len(gzip.compress(data, 6)) / 1000
+
+
 def main() -> None:
-    """Print each file, then the sum beside target and peer."""
+    """Print what grows, then each file of a first visit, then their sum beside target and peer."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         project = Project(root, REPOSITORY)
         pipeline.build(project, root / "site", TODAY, {})
         ours = loaded(root / "site", PAGE)
         theirs = loaded(bare(root / "bare", project.work / "docs"), PAGE)
+        growth(root / "site", root / "grown")
     for name, size in sorted(ours.items(), key=lambda one: -one[1]):
         say(f"  {name:44} {size:6.1f} kB")
     mine, other = sum(ours.values()), sum(theirs.values())

@@ -19,7 +19,11 @@ WORDS = {
 }
 FILES = {"block-4": "blocks", "segments": "segments", "mix": "mix", "glossary": "glossary"}
 """The single file behind a page; the others come from playbook.yaml."""
-TAGS = "# Tags\n\n<!-- material/tags -->"
+TAGS = """# Tags
+
+Pages by goal and relationship. [The list of all plays](plays.md) can be narrowed by more than that.
+
+<!-- material/tags -->"""
 
 
 def pages(maker: Maker) -> Iterator[Page]:
@@ -32,7 +36,9 @@ def pages(maker: Maker) -> Iterator[Page]:
             ("home", {"hide": ["navigation", "toc"]}) if path == "index" else (path, {})
         )
         yield maker.page(template, context, words, source, meta)
-    yield Page("tags.md", "Tags", "Pages by driver, relationship type and stage.", TAGS)
+    words = ("Tags", "Pages by driver and relationship type.")
+    # A list of titles: whoever searches for one wants its page.
+    yield Page("tags.md", *words, TAGS, meta={"search": {"exclude": True}})
     yield _sources(maker)
     yield _fair_play(maker)
     yield _problems(maker)
