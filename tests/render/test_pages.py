@@ -21,6 +21,7 @@ from amity.source.read import read_project
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "small"
+HEADING_ID = re.compile(r"^#+ .*\{: #([a-z0-9_-]+)(?: data-search-exclude)? \}$", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +41,9 @@ class Addresses(HTMLParser):
 
     def __init__(self, page: Page) -> None:
         super().__init__()
-        self.ids = re.findall(r"^#+ .*\{: #([a-z0-9_-]+) \}$", page.body, re.MULTILINE)
+        self.ids = re.findall(
+            r"^#+ .*\{: #([a-z0-9_-]+)(?: data-search-exclude)? \}$", page.body, re.MULTILINE
+        )
         self.links: list[str] = []
         self.feed(page.body)
         self.close()
