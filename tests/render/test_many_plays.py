@@ -50,6 +50,12 @@ def lists_of(nav: Nav) -> Iterator[Nav]:
                 yield from lists_of(below)
 
 
+def targets(nav: Nav) -> Iterator[str]:
+    """The pages that a list of the menu names, in order."""
+    for entry in nav:
+        yield from (below for below in entry.values() if isinstance(below, str))
+
+
 def body(site: Site, path: str) -> str:
     """A page's text."""
     return next(page.body for page in site.pages if page.path == path)
@@ -61,8 +67,9 @@ def test_no_list_of_the_menu_is_long(site: Site) -> None:
     keep = next(entry["Keep"] for entry in site.nav if "Keep" in entry)
     assert isinstance(keep, list)
     (help_yourself,) = (one["Self service"] for one in keep if "Self service" in one)
+    assert isinstance(help_yourself, list)
     assert len(help_yourself) == 1 + MANY / 18
-    assert list(help_yourself[0].values()) == ["combinations/retention-self-service.md"]
+    assert next(targets(help_yourself)) == "combinations/retention-self-service.md"
 
 
 def test_plays_for_every_relationship_stand_by_themselves(site: Site) -> None:
@@ -70,7 +77,8 @@ def test_plays_for_every_relationship_stand_by_themselves(site: Site) -> None:
     win = next(entry["Win"] for entry in site.nav if "Win" in entry)
     assert isinstance(win, list)
     (free,) = (one["Any relationship"] for one in win if "Any relationship" in one)
-    assert [*free[0].values()] == ["plays/one-question.md"]
+    assert isinstance(free, list)
+    assert next(targets(free)) == "plays/one-question.md"
 
 
 def test_goals_show_the_plays_they_name_and_list_the_others(book: Playbook, site: Site) -> None:
