@@ -9,6 +9,7 @@ from amity.model.playbook import Playbook
 from amity.problems import Problem, ProblemsError
 from amity.publish.folder import Documents, about, gather, join, settings
 from amity.render.making import Maker, Source
+from amity.render.nav import Nav, navigation
 from amity.render.paths import page_paths
 from amity.render.plays import play_page
 from amity.render.site import Site, render_site
@@ -78,8 +79,10 @@ def documents(project: Project, checked: Checked, handouts: Handouts) -> Documen
     )
 
 
-def changed_plays(before: Checked, handouts: Handouts, now: Checked) -> dict[str, bytes]:
-    """The documents of plays that are not what they were, with those PDFs that are left.
+def waited_for(
+    project: Project, before: Checked, handouts: Handouts, now: Checked
+) -> tuple[dict[str, bytes], Nav]:
+    """The documents of plays that are not what they were, with those PDFs that are left; the menu.
 
     Nothing of `now` needs to be checked yet; what does not hold together may raise anything.
     """
@@ -88,7 +91,8 @@ def changed_plays(before: Checked, handouts: Handouts, now: Checked) -> dict[str
     left = tuple(one for one in handouts if one.id not in changed)
     maker = Maker(now.playbook, source_of(now), left, {})
     pages = [play_page(maker, key) for key in sorted(changed)]
-    return {page.path: page.text.encode() for page in pages}
+    menu = navigation(now.playbook, titles(gather(project.layers, "content")))
+    return {page.path: page.text.encode() for page in pages}, menu
 
 
 def names_of(project: Project, content: Iterable[str]) -> dict[str, str]:

@@ -10,11 +10,11 @@ from amity.checks import check
 from amity.documents import (
     Checked,
     Handouts,
-    changed_plays,
     documents,
     look_through,
     names_of,
     placed,
+    waited_for,
     written_alone,
 )
 from amity.files import left_beside, locked, must_be_ours
@@ -218,7 +218,7 @@ def again_and_again(project: Project, today: date) -> Lay:
         found = put_together(project, kept)
         if last:
             # Checks and other pages take longer than whoever changed a word wants to wait.
-            show(lambda: changed_plays(*last[0], found))
+            show(lambda: waited_for(project, *last[0], found))
         checked = looked_at(found, today)
         last[:] = [(checked, finished(project, checked))]
         # A folder of its own: a build beside it must not publish half of a change.

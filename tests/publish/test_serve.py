@@ -27,6 +27,10 @@ from amity.standing import watched
 
 ROOT = Path(__file__).parents[2]
 PLAY = "playbooks/plays/tasting.yaml"
+METRIC = "playbooks/metrics/word-of-mouth.yaml"
+OTHER = "/metrics/lifetime-value.html"
+"""A page that says nothing of that number, but has it in its menu."""
+TYPE = "playbooks/types/personal-assistance.yaml"
 
 
 @dataclass
@@ -69,6 +73,26 @@ class Served:
         return [one["location"] for one in said]
 
 
+def rounds_in(root: Path, work: Path, site: Site, url: str, told: list[str]) -> _Rounds:
+    """The first round of serving a project, and what makes the next ones."""
+    project = find_project(root)
+    lay = pipeline.again_and_again(project, date(2026, 11, 25))
+
+    def report(error: ProblemsError | None, _: int) -> None:
+        told.append(show_all(error.problems) if error else "")
+
+    rounds = _Rounds(Sources(watched(project), lay, root / "site"), work, site, url, report)
+    rounds.run()
+    assert told == [""]
+    return rounds
+
+
+def files_of(served: Path) -> dict[str, bytes]:
+    """All that is served, by its path."""
+    files = [path for path in served.rglob("*") if path.is_file()]
+    return {path.relative_to(served).as_posix(): path.read_bytes() for path in files}
+
+
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The tiny playbook, served for all tests of this file; each puts back what it changed."""
@@ -77,24 +101,11 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     shutil.copytree(ROOT / "tests" / "small", root)
     shutil.copytree(ROOT / "overrides", root / "overrides")
     shutil.copy(ROOT / "mkdocs.yml", root)
-    project = find_project(root)
     told: list[str] = []
-
-    def report(error: ProblemsError | None, _: int) -> None:
-        told.append(show_all(error.problems) if error else "")
-
     with pytest.MonkeyPatch.context() as patch, listening("127.0.0.1", 0) as site:
         patch.setenv("SOURCE_DATE_EPOCH", "7")
-        work = folder / "work"
-        sources = Sources(
-            watched(project),
-            pipeline.again_and_again(project, date(2026, 11, 25)),
-            root / "site",
-        )
-        rounds = _Rounds(sources, work, site, f"http://127.0.0.1:{site.server_address[1]}/", report)
-        rounds.run()
-        assert told == [""]
-        yield Served(root, site, rounds, told)
+        url = f"http://127.0.0.1:{site.server_address[1]}/"
+        yield Served(root, site, rounds_in(root, folder / "work", site, url, told), told)
 
 
 def test_search_is_right_after_each_change(served: Served) -> None:
@@ -147,6 +158,76 @@ def test_a_page_is_there_before_all_is_looked_at(
     assert served.get("/plays/tasting.html")[1] == early[4] == before
     served.write(PLAY, "A knife of {{play:quokka}}.", "A blunt knife.")
     assert served.told[-1] == ""
+
+
+def test_what_is_served_is_what_a_new_start_would_serve(served: Served, tmp_path: Path) -> None:
+    """After words, titles, tags, a page that came and a play that went: the same bytes."""
+    shutil.copytree(served.root / "playbooks", tmp_path / "before")
+    own = served.root / "content" / "own.md"
+    own.parent.mkdir(exist_ok=True)
+    own.write_text("# Own\n\nSee [tasting](plays/tasting.md).\n", encoding="utf-8")
+    served.write(PLAY, "A blunt knife.", "A bent knife.")
+    served.write(PLAY, "title: Tasting", "title: Tasters")
+    served.write(TYPE, "title: Personal assistance", "title: Help by a person")
+    served.write(PLAY, "drivers: [acquisition, retention,", "drivers: [retention, acquisition,")
+    own.write_text("# Own\n\nNothing.\n", encoding="utf-8")
+    served.write(PLAY, "A bent knife.", "A broken knife.")
+    assert set(served.told[-5:]) == {""}
+    assert served.rounds.catch_up(60)
+    assert not served.rounds.catch_up(60)
+    url = f"{served.address}/"
+    with listening("127.0.0.1", 0) as site:
+        fresh = rounds_in(served.root, tmp_path / "work", site, url, [])
+    now = files_of(served.site.state.root)
+    assert now == files_of(fresh.folder / "site")
+    assert b'href="../tags.html#tag:help-by-a-person"' in now["plays/tasting.html"]
+    shutil.rmtree(served.root / "playbooks")
+    shutil.move(tmp_path / "before", served.root / "playbooks")
+    own.unlink()
+    served.rounds.run()
+
+
+def test_a_page_that_is_asked_for_comes_before_all_others(served: Served) -> None:
+    """A new title stands in every menu: pages that nobody looks at are drawn when there is time."""
+    served.write(METRIC, "title: Word of mouth", "title: Xylophone evening")
+    left = len(served.site.stale)
+    given: list[str] = []
+    reader = threading.Thread(target=lambda: given.append(served.get(OTHER)[1]))
+    reader.start()
+    while reader.is_alive():
+        served.rounds.catch_up(0.001)
+        reader.join(0.05)
+    assert "Xylophone evening" in given[0]
+    assert 0 < len(served.site.stale) < left
+    served.write(METRIC, "title: Xylophone evening", "title: Word of mouth")
+    served.rounds.catch_up(60)
+
+
+def test_open_pages_have_the_new_menu_first(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that its reader has open shows a new title before all is looked at."""
+    served.get(f"/.amity/state?page={OTHER}")
+    early: list[str] = []
+    looked_at = pipeline.looked_at
+
+    def watching(*given: Any) -> Any:
+        early.append(served.get(OTHER)[1])
+        return looked_at(*given)
+
+    monkeypatch.setattr(pipeline, "looked_at", watching)
+    before = served.get(OTHER)[1]
+    served.write(METRIC, "title: Word of mouth", "title: Xylophone evening")
+    assert "Xylophone evening" in early[0]
+    good = (served.root / METRIC).read_text(encoding="utf-8")
+    bad = good.replace("Xylophone", "Quokka").replace("are many", "are {{play:quokka}}")
+    served.write(METRIC, good, bad)
+    assert "quokka" in served.told[-1]
+    assert "Quokka evening" in early[1]
+    assert served.get(OTHER)[1] == early[0]
+    served.write(METRIC, bad, good.replace("title: Xylophone evening", "title: Word of mouth"))
+    served.rounds.catch_up(60)
+    assert served.get(OTHER)[1] == before
 
 
 def test_a_new_title_is_everywhere(served: Served) -> None:

@@ -39,6 +39,7 @@ class Laid:
     folder: Path
     changed: tuple[str, ...]
     settings_changed: bool
+    theme_changed: bool = False
 
 
 def lay_out(documents: Documents, folder: Path, base_config: Path) -> Laid:
@@ -50,7 +51,7 @@ def lay_out(documents: Documents, folder: Path, base_config: Path) -> Laid:
         theme = sync_folder(folder / THEME, dict(documents.theme))
         data = json.dumps(config, ensure_ascii=False, indent=1).encode()
         settings = write_changed(folder / CONFIG, data + b"\n")
-    return Laid(folder, changed, settings or bool(theme))
+    return Laid(folder, changed, settings or bool(theme), bool(theme))
 
 
 def about(playbook: Playbook) -> dict[str, Any]:

@@ -1,172 +1,215 @@
 """The engine kept in memory while somebody writes: a change costs its own pages, not all."""
 
-import logging
 import os
-import traceback
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+import time
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
 from typing import Any
 
-from mkdocs.commands.build import _build_page, _populate_page, build
-from mkdocs.config import load_config
-from mkdocs.config.base import Config
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
 
-from amity.problems import Problem, ProblemsError
+from amity.files import below, write_changed
 from amity.publish import engine
-from amity.publish.folder import CONFIG, DOCS, Laid
-from amity.tree import Place, SourceFile
+from amity.publish.folder import DOCS, Laid, read_settings
+from amity.publish.loaded import Entry, Loaded
+from amity.publish.stale import Stale
+from amity.publish.told import Told, meant
 
-Entry = dict[str, Any]
+INDEX = "search/search_index.json"
+HANG = ("nav", "not_in_nav")
+"""Settings that say where a page hangs, and nothing of what it says."""
+LOADING, ANCHORS = "", "#"
+"""Beside the documents: when else the engine warns."""
+
+
+@dataclass
+class _Known:
+    """What a good round leaves to the next one."""
+
+    loaded: Loaded | None = None
+    names: frozenset[str] = frozenset()
+    frame: Any = None
+    hang: Any = None
+    tags: dict[str, Any] = field(default_factory=dict)
+    entries: dict[str, list[Entry]] = field(default_factory=dict)
+    """What search finds, by document."""
+    said: dict[str, list[str]] = field(default_factory=dict)
+    """What the engine warned of, by the document that it read."""
 
 
 class Live:
     """Builds a laid-out folder into `site` again and again.
 
-    The engine's own incremental search index forgets to take out what several pages said before,
-    and pages that are gone; so the index is kept here, by page.
+    Documents that changed are read and drawn at once. Where the menu changed, all other pages are
+    stale until somebody asks for them or there is time.
     """
 
-    def __init__(self, site: Path, url: str, released: int) -> None:
-        self.site = site
-        self.url = url
-        self.entries: dict[str, list[Entry]] = {}
-        self.started = False
-        self.kept = _Kept()
+    def __init__(self, site: Path, url: str, released: int, stale: Stale) -> None:
+        self.site, self.url, self.stale = site, url, stale
+        self.known = _Known()
+        self.unsure: set[str] = set()
+        """Documents that may be in memory otherwise than the last good round left them."""
         self.before: dict[Path, bytes] = {}
         """What pages were before they were shown early."""
         os.environ.update(engine.environment(released))
-        self.told = _Told()
-        log = logging.getLogger("mkdocs")
-        log.handlers, log.propagate = [self.told], False
+        self.told = Told()
 
-    def build(self, laid: Laid, every: bool) -> list[str]:  # noqa: FBT001 - what it is about
-        """Bring the site up to date, `every` page or those that changed; the engine's warnings.
+    def build(self, laid: Laid, *, every: bool) -> list[str]:
+        """Bring the site up to date; the engine's warnings. With `every`, trust nothing known.
 
         Raises ProblemsError where a template has a mistake, EngineFault where the engine refuses.
         """
-        self.told.lines.clear()
-        if every:
-            _touch(laid.folder / DOCS)
+        self.told.listen()
+        self.told.take()
+        self.unsure |= {name for name in laid.changed if name.endswith(".md")}
         try:
-            self._run(laid)
+            self._build(laid, every=every)
         except (Exception, Abort) as error:  # noqa: BLE001 - the engine, templates, plugins
-            raise _meant(error, self.told.lines) from None
-        self._drop(laid.changed)
-        return [line for line in self.told.lines if not line.startswith("A 'dirty' build")]
+            raise meant(error, self.told.take()) from None
+        self.before.clear()
+        self.unsure.clear()
+        said = self.known.said
+        return list(dict.fromkeys(line for name in sorted(said) for line in said[name]))
 
-    def show(self, pages: Mapping[str, bytes]) -> None:
-        """Give these documents their pages now; what else a change brings, the next build does."""
-        if self.kept.made is None:
+    def show(self, texts: Mapping[str, bytes], menu: Any) -> None:
+        """Show these documents now, and the menu on pages that are open; a build does the rest."""
+        loaded = self.known.loaded
+        if loaded is None:
             return
-        env, config, files = self.kept.made
-        for name, data in pages.items():
-            file = files.get_file_from_path(name)
-            if file is None or file.page is None:  # it is new, and not in the navigation yet
-                continue
-            path = Path(file.abs_dest_path)
+        hung = menu != loaded.menu and loaded.knows(menu)
+        if hung:
+            loaded.arrange(menu)
+        names = [name for name in texts if name in loaded.documents]
+        for name in names:
+            self.unsure.add(name)
+            loaded.read(name, texts[name].decode())
+        for name in dict.fromkeys((*names, *(self._open(loaded) if hung else ()))):
+            path = loaded.path(name)
             self.before.setdefault(path, path.read_bytes())
-            # In memory: the document itself must look changed to the next build.
-            file.content_string = data.decode()
-            _populate_page(file.page, config, files)
-            _build_page(file.page, config, [], self.kept.nav, env)
+            write_changed(path, loaded.draw(name))
 
     def take_back(self) -> None:
         """Put the pages back that were shown early: the change was not good."""
         for path, data in self.before.items():
-            path.write_bytes(data)
+            write_changed(path, data)
         self.before.clear()
+        loaded = self.known.loaded
+        if loaded and loaded.menu != self.known.hang["nav"]:
+            loaded.arrange(self.known.hang["nav"])
 
-    def _run(self, laid: Laid) -> None:
-        config = load_config(str(laid.folder / CONFIG), site_dir=str(self.site), strict=False)
-        config.site_url = self.url
-        if not self.started:
-            config.plugins.on_startup(command="serve", dirty=True)
-            self.started = True
-        self.before.clear()
-        config.plugins["amity/kept"] = self.kept
-        search: Any = config.plugins["material/search"]
-        search.search_index_prev = None
-        build(config, serve_url=self.url, dirty=True)
-        search.search_index_prev = None
-        self._index(search, laid)
+    def catch_up(self, seconds: float) -> bool:
+        """Draw stale pages for so long; whether there was one."""
+        until, found = time.monotonic() + seconds, False
+        loaded = self.known.loaded
+        while loaded and time.monotonic() < until and (path := self.stale.next()):
+            found = True
+            # A text that is not checked must not come in by the back door.
+            if loaded.at[path] not in self.unsure:
+                write_changed(path, loaded.draw(loaded.at[path]))
+            self.stale.done(path)
+        return found
 
-    def _index(self, search: Any, laid: Laid) -> None:
-        """Lay the new entries over those of other pages; pages that are gone go."""
-        index = search.search_index
-        fresh: dict[str, list[Entry]] = {}
-        for entry in index.entries:
-            fresh.setdefault(entry["location"].partition("#")[0], []).append(entry)
-        gone = {_address(name) for name in laid.changed if name.endswith(".md")}
-        kept = {page: found for page, found in self.entries.items() if page not in gone}
-        self.entries = dict(sorted({**kept, **fresh}.items()))
-        index.entries = [entry for found in self.entries.values() for entry in found]
-        path = self.site / "search" / "search_index.json"
-        path.write_text(index.generate_search_index(None), encoding="utf-8")
+    def _build(self, laid: Laid, *, every: bool) -> None:
+        settings = read_settings(laid.folder)
+        base = Path(settings["INHERIT"]).read_bytes()
+        frame = ({key: one for key, one in settings.items() if key not in HANG}, base)
+        known = _Known(frame=frame, hang={key: settings[key] for key in HANG}, names=_names(laid))
+        old = self.known
+        if every or old.loaded is None or frame != old.frame or laid.theme_changed:
+            old = _Known()
+        loaded = known.loaded = self._loaded(laid, known, old)
+        read = self._read(loaded, known, old)
+        hung = loaded is not old.loaded or known.hang != old.hang
+        known.tags = {name: loaded.page(name).meta.get("tags") for name in loaded.documents}
+        if hung or known.tags != old.tags:
+            read.update(dict.fromkeys(loaded.gather_tags()))
+        made = self._drawn(loaded, known, read)
+        if hung:
+            made |= {self.site / name: data for name, data in loaded.templates().items()}
+        made |= _assets(loaded, laid)
+        loaded.look_for_anchors()
+        known.said[ANCHORS] = self.told.take()
+        self._put(known, made)
+        self.known = known
+        if hung:
+            self.stale.clear()
+            self.stale.add(path for path, name in loaded.at.items() if name not in read)
+        for name in read:
+            self.stale.done(loaded.path(name))
 
-    def _drop(self, changed: Iterable[str]) -> None:
-        """Take away what the site shows of documents that are gone."""
-        for name in changed:
-            page = name.endswith(".md")
-            if not (self.site.parent / DOCS / name).exists():
-                (self.site / (_address(name) if page else name)).unlink(missing_ok=True)
+    def _loaded(self, laid: Laid, known: _Known, old: _Known) -> Loaded:
+        """The folder in memory, as it was where no file came or went, with the menu of now."""
+        loaded = old.loaded
+        unlisted = old.hang and old.hang["not_in_nav"]
+        known.said = dict(old.said)
+        if loaded is None or known.names != old.names or known.hang["not_in_nav"] != unlisted:
+            first = self.known.loaded is None
+            loaded = Loaded(laid.folder, self.site, self.url, first=first)
+        if loaded.menu != known.hang["nav"]:
+            loaded.arrange(known.hang["nav"])
+            known.said[LOADING] = self.told.take()
+        return loaded
+
+    def _read(self, loaded: Loaded, known: _Known, old: _Known) -> dict[str, None]:
+        """Read what changed, and take over the rest; the documents that were read, in order."""
+        there = old.loaded.documents if old.loaded else {}
+        moved = {PurePath(name).stem for name in known.names ^ old.names}
+        same = [
+            name
+            for name in loaded.documents
+            if name in there and name not in self.unsure and not _names_any(old, name, moved)
+        ]
+        if old.loaded and loaded is not old.loaded:
+            loaded.take_over(old.loaded, same)
+        shown = [name for name in self._open(loaded) if name not in same]
+        read = dict.fromkeys((*shown, *sorted(loaded.documents.keys() - set(same))))
+        for name in read:
+            loaded.read(name)
+            known.said[name] = self.told.take()
+        for gone in known.said.keys() - {*loaded.documents, LOADING, ANCHORS}:
+            del known.said[gone]
+        kept = loaded.documents.keys() - read.keys()
+        known.entries = {name: one for name, one in old.entries.items() if name in kept}
+        return read
+
+    def _drawn(self, loaded: Loaded, known: _Known, names: Iterable[str]) -> dict[Path, bytes]:
+        """The pages of these documents, and the search that finds what they say."""
+        made = {}
+        for name in names:
+            known.entries[name] = []
+            made[loaded.path(name)] = loaded.draw(name, known.entries[name])
+        entries = [one for name in sorted(known.entries) for one in known.entries[name]]
+        return {**made, self.site / INDEX: loaded.index(entries)}
+
+    def _put(self, known: _Known, made: Mapping[Path, bytes]) -> None:
+        """Write all that was made once nothing can go wrong any more; what is gone goes."""
+        for path, data in made.items():
+            write_changed(path, data)
+        for name in self.known.names - known.names:
+            (self.site / name).unlink(missing_ok=True)
+        for path in self.known.loaded.at if self.known.loaded else {}:
+            if known.loaded and path not in known.loaded.at and path not in made:
+                path.unlink(missing_ok=True)
+
+    def _open(self, loaded: Loaded) -> list[str]:
+        return [loaded.at[path] for path in self.stale.open() if path in loaded.at]
 
 
-class _NoSettings(Config):  # type: ignore[no-untyped-call]
-    """It is ours, and takes none."""
+def _names(laid: Laid) -> frozenset[str]:
+    top = laid.folder / DOCS
+    return frozenset(path.relative_to(top).as_posix() for path in below(top) if path.is_file())
 
 
-class _Kept(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
-    """Keeps what the last build made pages with, so that one page can be made by itself."""
-
-    def __init__(self) -> None:
-        self.made: tuple[Any, MkDocsConfig, Files] | None = None
-        self.nav = Navigation([], [])
-
-    def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
-        """Keep the navigation."""
-        self.nav = nav
-        return nav
-
-    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """Keep what turns documents into pages."""
-        self.made = env, config, files
-        return env
+def _names_any(old: _Known, name: str, stems: Collection[str]) -> bool:
+    """Whether a document may link to one that came or went: it says its name."""
+    assert old.loaded
+    text = old.loaded.page(name).markdown or ""
+    return any(stem in text for stem in stems)
 
 
-class _Told(logging.Handler):
-    """Keeps what the engine warns about."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
-
-
-def _meant(error: BaseException, told: list[str]) -> Exception:
-    """What the engine's failure means: a mistake in an override, or a fault."""
-    trace = "".join(traceback.format_exception(error))
-    templates = engine.TEMPLATE.findall(trace)
-    if templates:
-        name, line = templates[-1]
-        place = Place(SourceFile(f"overrides/{name}"), int(line), 1)
-        return ProblemsError([Problem("template", trace.strip().splitlines()[-1], place)])
-    return engine.EngineFault("\n".join([*told, str(error)]).strip() or "the engine failed")
-
-
-def _address(document: str) -> str:
-    """The page that a document becomes; a README is its folder's index."""
-    folder, slash, name = document.removesuffix(".md").rpartition("/")
-    return f"{folder}{slash}{'index' if name == 'README' else name}.html"
-
-
-def _touch(documents: Path) -> None:
-    """Have the engine build every page: what stands round them changed."""
-    for path in documents.rglob("*.md"):
-        os.utime(path)
+def _assets(loaded: Loaded, laid: Laid) -> dict[Path, bytes]:
+    """Files that are no documents and that changed."""
+    files = (*loaded.files.media_files(), *loaded.files.static_pages())
+    changed = set(laid.changed)
+    return {Path(one.abs_dest_path): one.content_bytes for one in files if one.src_uri in changed}

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from amity.problems import EnvironmentFault, Problem, ProblemsError, count, show_all
 from amity.publish.engine import EngineFault
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 Report = Callable[[ProblemsError | None, int], None]
 """Told after each round: what is wrong, or how many warnings there are."""
-Early = Callable[[], Mapping[str, bytes]]
-"""Makes the documents that somebody waits for; nothing is checked yet, so it may raise anything."""
+Early = Callable[[], tuple[Mapping[str, bytes], Any]]
+"""Makes the documents that somebody waits for, and the menu; nothing is checked yet, so it may
+raise anything."""
 Show = Callable[[Early], None]
 """Shows those while all else is still being made."""
 
@@ -51,7 +52,7 @@ def serve(sources: Sources, host: str, port: int, report: Report) -> None:
         rounds.run()
         if site.state.text and not (sources.before / "index.html").is_file():
             raise rounds.failed
-        for _ in changes(sources.watched, seen):
+        for _ in changes(sources.watched, seen, rounds.catch_up):
             rounds.run()
 
 
@@ -88,12 +89,12 @@ class _Rounds:
         # The engine takes a while to load: commands that do not serve must not wait for it.
         from amity.publish.live import Live
 
-        every = self.every or laid.settings_changed
-        self.every = True
-        self.live = self.live or Live(self.folder / "site", self.url, seconds(released))
-        told = self.live.build(laid, every)
+        every, self.every = self.every, True
+        top = self.folder / "site"
+        self.live = self.live or Live(top, self.url, seconds(released), self.site.stale)
+        told = self.live.build(laid, every=every)
         self.every = False
-        if every or any(not name.endswith(".md") for name in laid.changed):
+        if every or laid.theme_changed or any(not name.endswith(".md") for name in laid.changed):
             self.site.state = replace(self.site.state, assets=self.site.state.assets + 1)
         return (*warnings, *(Problem("engine", line, severity="warning") for line in told))
 
@@ -101,7 +102,18 @@ class _Rounds:
         if self.live and not self.every:
             # What is not checked yet may break in any way; the round itself tells what is wrong.
             with suppress(Exception):
-                self.live.show(early())
+                self.live.show(*early())
+
+    def catch_up(self, seconds: float) -> bool:
+        """Draw pages that are stale for so long; whether there was one."""
+        if not self.live or self.every:
+            return False
+        try:
+            return self.live.catch_up(seconds)
+        except Exception as error:  # noqa: BLE001 - templates, plugins
+            self.every = True
+            self._fail(ProblemsError([Problem("serve", str(error))]))
+            return False
 
     def _fail(self, error: ProblemsError) -> None:
         self.failed = error

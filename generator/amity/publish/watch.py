@@ -6,7 +6,7 @@ place of the old: all are seen, for a few milliseconds a look.
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 EVERY = 0.2
@@ -16,12 +16,18 @@ SETTLE = 0.05
 Seen = frozenset[tuple[str, int, int, int]]
 
 
-def changes(watched: tuple[Path, ...], seen: Seen) -> Iterator[None]:
-    """Yields whenever anything differs from what was there before, once it is quiet."""
+def changes(
+    watched: tuple[Path, ...], seen: Seen, meanwhile: Callable[[float], bool] = bool
+) -> Iterator[None]:
+    """Yields whenever anything differs from what was there before, once it is quiet.
+
+    Between two looks `meanwhile` may work for so many seconds; whether it did.
+    """
     while True:
         now = look(watched)
         if now == seen:
-            time.sleep(EVERY)
+            if not meanwhile(EVERY):
+                time.sleep(EVERY)
             continue
         while True:
             time.sleep(SETTLE)

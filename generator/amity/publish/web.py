@@ -15,9 +15,12 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from amity.problems import EnvironmentFault
+from amity.publish.stale import Stale
 
 OURS = "/.amity/"
 OVERLAY = Path(__file__).with_name("overlay")
+PATIENCE = 2.0
+"""Seconds that a reader waits for a page; while files are looked through, none is drawn."""
 FILES = {"overlay.js": "text/javascript", "overlay.css": "text/css"}
 ADDED = (
     f'<link rel="stylesheet" href="{OURS}overlay.css"><script src="{OURS}overlay.js"></script>'
@@ -44,6 +47,11 @@ class Site(ThreadingHTTPServer):
 
     daemon_threads = True
     state = State(OVERLAY.with_name("nothing"))
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self.stale = Stale()
+        """Pages that whoever builds has yet to draw: a reader waits a moment for one."""
 
     def handle_error(self, *_: Any) -> None:
         """Say nothing: a reader who left is no fault."""
@@ -80,6 +88,7 @@ class _Answer(SimpleHTTPRequestHandler):
         if found is None:
             missing = inside(self.server.state.root, "/404.html")
             return self._give(_with_overlay(_read(missing) or WAITING), "text/html", 404)
+        self.server.stale.wait(found, PATIENCE)
         data = _read(found) or b""
         kind = self.guess_type(str(found))
         return self._give(_with_overlay(data) if kind == "text/html" else data, kind)
@@ -92,8 +101,17 @@ class _Answer(SimpleHTTPRequestHandler):
             return self._give((OVERLAY / name).read_bytes(), FILES[name])
         if name == "state":
             page = parse_qs(urlsplit(self.path).query).get("page", [""])[0]
-            return self._give(_told(self.server.state, unquote(page)), "application/json")
+            return self._give(self._told(unquote(page)), "application/json")
         return self._give(b"", "text/plain", 404)
+
+    def _told(self, page: str) -> bytes:
+        state = self.server.state
+        found = inside(state.root, page) or inside(state.root, "/404.html")
+        if found:
+            self.server.stale.opened(found)
+        digest = hashlib.sha256(_read(found) or b"").hexdigest()
+        told = {"digest": f"{digest}-{state.assets}", "warnings": state.warnings}
+        return json.dumps({**told, "title": state.title, "text": state.text}).encode()
 
     def _give(self, data: bytes, kind: str, status: int = 200) -> None:
         charset = "; charset=utf-8" if kind.startswith("text/") or "json" in kind else ""
@@ -118,13 +136,6 @@ def inside(root: Path, path: str) -> Path | None:
     found = Path(os.path.realpath(Path(top) / path.lstrip("/")))
     found = found / "index.html" if found.is_dir() else found
     return found if found.is_relative_to(top) and found.is_file() else None
-
-
-def _told(state: State, page: str) -> bytes:
-    found = inside(state.root, page) or inside(state.root, "/404.html")
-    digest = hashlib.sha256(_read(found) or b"").hexdigest()
-    told = {"digest": f"{digest}-{state.assets}", "warnings": state.warnings}
-    return json.dumps({**told, "title": state.title, "text": state.text}).encode()
 
 
 def _read(path: Path | None) -> bytes | None:
