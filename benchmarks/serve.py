@@ -1,4 +1,8 @@
-"""An edit of one play to the new page, as a browser fetches it, beside the engine's own server."""
+"""An edit of one play to what a browser fetches, beside the engine's own server.
+
+Each line is the median of some edits: the time until the answer holds the new words, and the
+server's processor time until then. On a machine that does other things too, the latter says more.
+"""
 
 import http.client
 import os
@@ -8,79 +12,92 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
-from typing import Self
 
 from growth import grow
 from measure import say
 
 PLAYS = 300
-EDITS = 3
-ANSWER = 60
+EDITS = 5
+START, ANSWER = 600, 120
 """Seconds: the engine's own server answers nothing while it builds."""
-PLAY = "natural-pair"
+PLAY, OTHER = "natural-pair", "metrics/attach-rate"
+INDEX = "search/search_index.json"
+SETTINGS = """site_name: x
+theme:
+  name: material
+docs_dir: exported
+use_directory_urls: false
+plugins: [search, tags]
+"""
 
 
 def main() -> None:
     """Print one line a measurement."""
-    with tempfile.TemporaryDirectory() as folder:
-        project = grow(Path(folder) / "project", PLAYS)
+    say(f"serve at {PLAYS} plays, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        project = grow(folder / "project", PLAYS)
+        amity = str(Path(sys.executable).with_name("amity"))
         play = project / "playbooks" / "plays" / f"{PLAY}.yaml"
-        amity = Path(sys.executable).with_name("amity")
-        with _Server([str(amity), "serve", "--port"], project) as ours:
-            _edits("edit of a text", ours, play, "summary: ", "   (to reach: 1 s)")
-            _edits("edit of a title", ours, play, "title: ", "   (to reach: 5 s)")
-        exported = Path(folder) / "exported"
-        subprocess.run(  # noqa: S603 - the same
-            [amity, "export", exported], cwd=project, check=True, capture_output=True
+        with _server([amity, "serve", "--port"], project) as ours:
+            _ours(ours, play)
+        subprocess.run(  # noqa: S603 - our own program, no shell
+            [amity, "export", folder / "exported"], cwd=project, check=True, capture_output=True
         )
-        settings = "site_name: x\ntheme:\n  name: material\ndocs_dir: exported\n"
-        settings += "use_directory_urls: false\nplugins: [search, tags]\n"
-        (Path(folder) / "mkdocs.yml").write_text(settings, encoding="utf-8")
-        bare = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--dev-addr"]
-        with _Server(bare, Path(folder), "127.0.0.1:") as peer:
-            page = exported / "plays" / f"{PLAY}.md"
-            _edits("the engine alone, Markdown", peer, page, "title: ", "")
+        (folder / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+        peer = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--dev-addr"]
+        with _server(peer, folder, "127.0.0.1:") as bare:
+            page = folder / "exported" / "plays" / f"{PLAY}.md"
+            _edits("the engine alone, its page", bare, page, "title: ", f"plays/{PLAY}.html")
 
 
+def _ours(server: "_Server", play: Path) -> None:
+    page = f"plays/{PLAY}.html"
+    _edits("text, its page", server, play, "summary: ", page, " (to reach: 1 s)")
+    _edits("text, search", server, play, "summary: ", INDEX)
+    _edits("title, its page", server, play, "title: ", page, " (to reach: 5 s)")
+    _edits("title, list of plays", server, play, "title: ", "plays.html")
+    _edits("title, search", server, play, "title: ", INDEX)
+
+
+@dataclass(frozen=True)
 class _Server:
-    """A server that runs until the block ends, and its connection."""
+    """A server that runs, and its connection."""
 
-    def __init__(self, command: list[str], folder: Path, host: str = "") -> None:
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-        self.process = subprocess.Popen(  # noqa: S603 - our own interpreter, no shell
-            [*command, f"{host}{self.port}"],
-            cwd=folder,
-            env=environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+    process: subprocess.Popen[bytes]
+    port: int
 
-    def __enter__(self) -> Self:
-        self.wait("<html", 300)
-        time.sleep(3)
-        return self
+    def used(self) -> float:
+        """Seconds of processor time so far."""
+        stat = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="utf-8")
+        user, system = stat.rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
-    def __exit__(self, *_: object) -> None:
-        self.process.terminate()
-        self.process.wait(30)
+    def quiet(self) -> None:
+        """Wait until all is done that the last edit brought."""
+        before = -1.0
+        while self.used() > before + 0.1:
+            before = self.used()
+            time.sleep(2)
 
-    def wait(self, text: str, limit: float) -> float:
-        """How long it takes until the page holds a text."""
+    def wait(self, path: str, text: str, limit: float) -> float:
+        """How long it takes until what stands at a path holds a text."""
         start = time.perf_counter()
-        while time.perf_counter() < start + limit:
-            if text in self._page():
-                return time.perf_counter() - start
+        while text not in self._get(path):
+            if time.perf_counter() > start + limit:
+                raise TimeoutError(text)
             time.sleep(0.02)
-        raise TimeoutError(text)
+        return time.perf_counter() - start
 
-    def _page(self) -> str:
+    def _get(self, path: str) -> str:
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=ANSWER)
         try:
-            line.request("GET", f"/plays/{PLAY}.html")
+            line.request("GET", f"/{path}")
             answer = line.getresponse()
             return answer.read().decode() if answer.status == HTTPStatus.OK else ""
         except OSError:
@@ -89,15 +106,54 @@ class _Server:
             line.close()
 
 
-def _edits(name: str, server: _Server, path: Path, key: str, wanted: str) -> None:
-    """One line with the median of some edits of a line that begins with `key`."""
-    taken = []
-    for number in range(EDITS):
-        word = f"Quokka{key[0]}{number}"
-        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-        at = next(index for index, line in enumerate(lines) if line.startswith(key))
-        lines[at] = f"{key}{word}\n"
-        path.write_text("".join(lines), encoding="utf-8")
-        taken.append(server.wait(word, 120))
-        time.sleep(1)
-    say(f"{name:28} {statistics.median(taken):7.2f} s at {PLAYS} plays{wanted}")
+@contextmanager
+def _server(command: list[str], folder: Path, host: str = "") -> Iterator[_Server]:
+    """A server that runs until the block ends; it has answered once."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    process = subprocess.Popen(  # noqa: S603 - our own interpreter, no shell
+        [*command, f"{host}{port}"],
+        cwd=folder,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        server = _Server(process, port)
+        server.wait("index.html", "<html", START)
+        server.quiet()
+        yield server
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def _edits(name: str, server: _Server, file: Path, key: str, path: str, wanted: str = "") -> None:
+    """One line about edits of the line that begins with `key`; the last word is put back."""
+    before = file.read_text(encoding="utf-8")
+    found = []
+    try:
+        for number in range(EDITS):
+            word = f"Quokka{len(name)}{key[0]}{number}"
+            used = server.used()
+            file.write_text(_changed(before, key, word), encoding="utf-8")
+            found.append((server.wait(path, word, ANSWER), server.used() - used))
+            server.quiet()
+    except TimeoutError:
+        say(f"{name:28} not within {ANSWER} s")
+    else:
+        wall, used = (statistics.median(one) for one in zip(*found, strict=True))
+        say(f"{name:28} {wall:6.2f} s, processor {used:5.2f} s{wanted}")
+    file.write_text(before, encoding="utf-8")
+    server.quiet()
+
+
+def _changed(text: str, key: str, word: str) -> str:
+    lines = text.splitlines(keepends=True)
+    at = next(index for index, line in enumerate(lines) if line.startswith(key))
+    lines[at] = f"{key}{word}\n"
+    return "".join(lines)
+
+
+if __name__ == "__main__":
+    main()

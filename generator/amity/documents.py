@@ -1,7 +1,7 @@
 """All that the engine reads: pages made from YAML, hand-written pages, assets."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from amity.handout import plan
 from amity.model.handout import Handout
@@ -14,7 +14,7 @@ from amity.render.paths import page_paths
 from amity.render.plays import play_page
 from amity.render.site import Site, render_site
 from amity.source.project import PACKAGE, Project
-from amity.source.written import titles, written_problems
+from amity.source.written import blamed, titles, written_problems
 from amity.tree import Mapping as Tree
 from amity.tree import find
 
@@ -93,6 +93,13 @@ def waited_for(
     pages = [play_page(maker, key) for key in sorted(changed)]
     menu = navigation(now.playbook, titles(gather(project.layers, "content")))
     return {page.path: page.text.encode() for page in pages}, menu
+
+
+def told_at(project: Project, line: str) -> Problem:
+    """A warning of the engine's, at the line of the hand-written page that it comes from."""
+    content = gather(project.layers, "content")
+    found = blamed(line, content, names_of(project, content))
+    return replace(found[0] if found else Problem("engine", line), severity="warning")
 
 
 def names_of(project: Project, content: Iterable[str]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from amity.documents import (
     look_through,
     names_of,
     placed,
+    told_at,
     waited_for,
     written_alone,
 )
@@ -26,7 +27,7 @@ from amity.problems import Problem, ProblemsError
 from amity.publish.engine import EngineFault
 from amity.publish.folder import Laid, gather, lay_out
 from amity.publish.policy import guarded
-from amity.publish.serve import Lay, Report, Show, Sources
+from amity.publish.serve import Lay, Ready, Report, Show, Sources
 from amity.publish.serve import serve as serve_folder
 from amity.publish.site import is_whole, manifest, publish_files, publish_site, seal
 from amity.publish.stamp import read_left
@@ -214,7 +215,7 @@ def again_and_again(project: Project, today: date) -> Lay:
     kept: Kept = {}
     last: list[tuple[Checked, Handouts]] = []
 
-    def again(folder: Path, show: Show) -> tuple[Laid, tuple[Problem, ...], date]:
+    def again(folder: Path, show: Show) -> Ready:
         found = put_together(project, kept)
         if last:
             # Checks and other pages take longer than whoever changed a word wants to wait.
@@ -222,7 +223,12 @@ def again_and_again(project: Project, today: date) -> Lay:
         checked = looked_at(found, today)
         last[:] = [(checked, finished(project, checked))]
         # A folder of its own: a build beside it must not publish half of a change.
-        return lay(project, *last[0], folder), checked.warnings, checked.playbook.about.released
+        return Ready(
+            lay(project, *last[0], folder),
+            checked.warnings,
+            checked.playbook.about.released,
+            lambda line: told_at(project, line),
+        )
 
     return again
 

@@ -18,8 +18,7 @@ from playwright.sync_api import Page
 
 from amity import pipeline
 from amity.problems import EnvironmentFault, Problem, ProblemsError, show_all
-from amity.publish.folder import Laid
-from amity.publish.serve import Show, Sources, _Rounds, serve
+from amity.publish.serve import Ready, Show, Sources, _Rounds, serve
 from amity.publish.watch import changes, look
 from amity.publish.web import Site, listening
 from amity.source.project import find_project
@@ -78,7 +77,7 @@ def rounds_in(root: Path, work: Path, site: Site, url: str, told: list[str]) -> 
     project = find_project(root)
     lay = pipeline.again_and_again(project, date(2026, 11, 25))
 
-    def report(error: ProblemsError | None, _: int) -> None:
+    def report(error: ProblemsError | None, *_: object) -> None:
         told.append(show_all(error.problems) if error else "")
 
     rounds = _Rounds(Sources(watched(project), lay, root / "site"), work, site, url, report)
@@ -288,7 +287,8 @@ def test_what_the_engine_warns_of_is_told(served: Served) -> None:
     page = served.root / "content" / "dead.md"
     page.parent.mkdir(exist_ok=True)
     page.write_text("# Dead\n\n[x](index.md#not-there)\n", encoding="utf-8")
-    assert [one.code for one in served.rounds._build()] == ["engine"]
+    told = show_all(served.rounds._build())
+    assert told.startswith("content/dead.md:3:5: warning[broken-link] the link index.md#not-there")
     page.unlink()
     served.rounds.run()
     assert served.told[-1] == ""
@@ -374,6 +374,13 @@ def test_a_port_that_is_taken() -> None:
         pytest.fail("two servers on one port")
 
 
+@pytest.mark.parametrize("host", ["no-such-host.invalid", "192.0.2.1"])
+def test_an_address_that_is_not_here(host: str) -> None:
+    """It is the address that is blamed, and not the port."""
+    with pytest.raises(EnvironmentFault, match="choose another --host"), listening(host, 0):
+        pytest.fail("nobody can listen there")
+
+
 def test_what_wakes_serving(tmp_path: Path) -> None:
     """Any file that changes, comes, goes or is put in place of another; none that is hidden."""
     top, file = tmp_path / "plays", tmp_path / "plays" / "a.yaml"
@@ -443,10 +450,10 @@ def test_broken_at_the_start(tmp_path: Path) -> None:
     class EnoughError(Exception):
         """Ends serving."""
 
-    def lay(_: Path, __: Show) -> tuple[Laid, tuple[Problem, ...], date]:
+    def lay(_: Path, __: Show) -> Ready:
         raise ProblemsError([Problem("x", "all is broken")])
 
-    def once(error: ProblemsError | None, _: int) -> None:
+    def once(error: ProblemsError | None, *_: object) -> None:
         told.append(error)
         file.write_text(f"{len(told)}", encoding="utf-8")
         if len(told) == 3:

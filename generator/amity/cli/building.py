@@ -1,6 +1,6 @@
 """Commands that make something: build, serve, export, handouts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -26,7 +26,7 @@ from amity.cli.talk import give, progress, tell
 from amity.files import must_be_ours
 from amity.handout import known, plan
 from amity.model.playbook import Playbook
-from amity.problems import ProblemsError, count, did_you_mean, show_all
+from amity.problems import Problem, ProblemsError, count, did_you_mean, show_all
 from amity.source.project import Project
 from amity.standing import sources
 
@@ -128,12 +128,14 @@ def serve(edition: str | None, host: str, port: int) -> None:
     pipeline.serve(project, host, port, day(None), report)
 
 
-def report(error: ProblemsError | None, warnings: int) -> None:
-    """Say how the latest change went while serving."""
+def report(error: ProblemsError | None, new: Sequence[Problem], warnings: int) -> None:
+    """Say how the latest change went while serving, and what it brought to warn of."""
     if error:
         tell(show_all(error.problems))
         tell("the last good pages stay")
     else:
+        if new:
+            tell(show_all(new))
         tell(f"up to date, {warnings} warnings" if warnings else "up to date")
 
 

@@ -1,14 +1,14 @@
 """Serve a site on this machine and bring it up to date whenever a source changes."""
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from amity.problems import EnvironmentFault, Problem, ProblemsError, count, show_all
+from amity.problems import EnvironmentFault, Problem, ProblemsError, count, show, show_all
 from amity.publish.engine import EngineFault
 from amity.publish.folder import Laid
 from amity.publish.site import seconds
@@ -18,8 +18,8 @@ from amity.publish.web import Site, State, listening
 if TYPE_CHECKING:
     from amity.publish.live import Live
 
-Report = Callable[[ProblemsError | None, int], None]
-"""Told after each round: what is wrong, or how many warnings there are."""
+Report = Callable[[ProblemsError | None, Sequence[Problem], int], None]
+"""Told after each round: what is wrong, or the warnings that are new, and how many there are."""
 Early = Callable[[], tuple[Mapping[str, bytes], Any]]
 """Makes the documents that somebody waits for, and the menu; nothing is checked yet, so it may
 raise anything."""
@@ -27,8 +27,19 @@ Show = Callable[[Early], None]
 """Shows those while all else is still being made."""
 
 
-Lay = Callable[[Path, Show], tuple[Laid, tuple[Problem, ...], date]]
-"""Lays out anew in a folder; the warnings, and the playbook's day. Raises ProblemsError."""
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What is laid out and holds together."""
+
+    laid: Laid
+    warnings: tuple[Problem, ...]
+    released: date
+    placed: Callable[[str], Problem]
+    """What the engine warned of, at the place that it comes from."""
+
+
+Lay = Callable[[Path, Show], Ready]
+"""Lays out anew in a folder. Raises ProblemsError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,7 @@ class _Rounds:
         self.every = True
         """Whether all pages must be built: nothing is, or the last attempt went wrong."""
         self.failed = ProblemsError(())
+        self.warned: frozenset[str] = frozenset()
         site.state = State(sources.before)
 
     def run(self) -> None:
@@ -82,21 +94,24 @@ class _Rounds:
             words = count(warnings) if warnings else ""
             kept = replace(self.site.state, title="", text="", warnings=words)
             self.site.state = replace(kept, root=self.folder / "site")
-            self.report(None, len(warnings))
+            new = [one for one in warnings if show(one) not in self.warned]
+            self.warned = frozenset(map(show, warnings))
+            self.report(None, new, len(warnings))
 
     def _build(self) -> tuple[Problem, ...]:
-        laid, warnings, released = self.sources.lay(self.folder, self._show)
+        ready = self.sources.lay(self.folder, self._show)
+        laid = ready.laid
         # The engine takes a while to load: commands that do not serve must not wait for it.
         from amity.publish.live import Live
 
         every, self.every = self.every, True
         top = self.folder / "site"
-        self.live = self.live or Live(top, self.url, seconds(released), self.site.stale)
+        self.live = self.live or Live(top, self.url, seconds(ready.released), self.site.stale)
         told = self.live.build(laid, every=every)
         self.every = False
         if every or laid.theme_changed or any(not name.endswith(".md") for name in laid.changed):
             self.site.state = replace(self.site.state, assets=self.site.state.assets + 1)
-        return (*warnings, *(Problem("engine", line, severity="warning") for line in told))
+        return (*ready.warnings, *(ready.placed(line) for line in told))
 
     def _show(self, early: Early) -> None:
         if self.live and not self.every:
@@ -121,4 +136,4 @@ class _Rounds:
             self.live.take_back()
         title = f"{count(error.problems)}: these are the last good pages"
         self.site.state = replace(self.site.state, title=title, text=show_all(error.problems))
-        self.report(error, 0)
+        self.report(error, (), 0)

@@ -4,10 +4,12 @@ import hashlib
 import ipaddress
 import json
 import os
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from errno import EADDRNOTAVAIL
 from functools import cached_property
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -157,12 +159,18 @@ def listening(host: str, port: int) -> Iterator[Site]:
     try:
         site = Site((host, port), _Answer)
     except OSError as error:
-        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
-        message = f"cannot serve on {host}:{port}: {reason}; choose another --port"
-        raise EnvironmentFault(message) from error
+        raise EnvironmentFault(f"cannot serve on {host}:{port}: {_reason(error)}") from error
     threading.Thread(target=site.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
     try:
         yield site
     finally:
         site.shutdown()
         site.server_close()
+
+
+def _reason(error: OSError) -> str:
+    """Why nobody can listen there, and what to do: it may be the port, or the address."""
+    if isinstance(error, socket.gaierror):
+        return "no address is known by that name; choose another --host, such as 127.0.0.1"
+    reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
+    return f"{reason}; choose another --{'host' if error.errno == EADDRNOTAVAIL else 'port'}"
