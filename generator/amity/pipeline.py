@@ -207,7 +207,8 @@ def serve(project: Project, host: str, port: int, today: date, report: Report) -
     Raises ProblemsError where files are broken at the start and no site was built before.
     """
     lay = again_and_again(project, today)
-    serve_folder(Sources(watched(project), lay, project.out), host, port, report)
+    sources = Sources(watched(project), lay, project.out, lambda line: told_at(project, line))
+    serve_folder(sources, host, port, report)
 
 
 def again_and_again(project: Project, today: date) -> Lay:
@@ -218,17 +219,11 @@ def again_and_again(project: Project, today: date) -> Lay:
     def again(folder: Path, show: Show) -> Ready:
         found = put_together(project, kept)
         if last:
-            # Checks and other pages take longer than whoever changed a word wants to wait.
             show(lambda: waited_for(project, *last[0], found))
-        checked = looked_at(found, today)
-        last[:] = [(checked, finished(project, checked))]
+        found = looked_at(found, today)
+        last[:] = [(found, finished(project, found))]
         # A folder of its own: a build beside it must not publish half of a change.
-        return Ready(
-            lay(project, *last[0], folder),
-            checked.warnings,
-            checked.playbook.about.released,
-            lambda line: told_at(project, line),
-        )
+        return Ready(lay(project, *last[0], folder), found.warnings, found.playbook.about.released)
 
     return again
 

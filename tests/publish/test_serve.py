@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import pytest
 from playwright.sync_api import Page
 
 from amity import pipeline
+from amity.documents import told_at
 from amity.problems import EnvironmentFault, Problem, ProblemsError, show_all
 from amity.publish.serve import Ready, Show, Sources, _Rounds, serve
 from amity.publish.watch import changes, look
@@ -80,7 +82,8 @@ def rounds_in(root: Path, work: Path, site: Site, url: str, told: list[str]) -> 
     def report(error: ProblemsError | None, *_: object) -> None:
         told.append(show_all(error.problems) if error else "")
 
-    rounds = _Rounds(Sources(watched(project), lay, root / "site"), work, site, url, report)
+    sources = Sources(watched(project), lay, root / "site", partial(told_at, project))
+    rounds = _Rounds(sources, work, site, url, report)
     rounds.run()
     assert told == [""]
     return rounds
@@ -461,7 +464,7 @@ def test_broken_at_the_start(tmp_path: Path) -> None:
 
     told: list[ProblemsError | None] = []
     file = tmp_path / "a.yaml"
-    sources = Sources((file,), lay, tmp_path / "site")
+    sources = Sources((file,), lay, tmp_path / "site", lambda line: Problem("engine", line))
     with pytest.raises(ProblemsError, match="1 problems"):
         serve(sources, "127.0.0.1", 0, once)
     (tmp_path / "site").mkdir()

@@ -34,8 +34,6 @@ class Ready:
     laid: Laid
     warnings: tuple[Problem, ...]
     released: date
-    placed: Callable[[str], Problem]
-    """What the engine warned of, at the place that it comes from."""
 
 
 Lay = Callable[[Path, Show], Ready]
@@ -50,6 +48,8 @@ class Sources:
     lay: Lay
     before: Path
     """The site that was built last, which is shown where the first round fails."""
+    placed: Callable[[str], Problem]
+    """What the engine warned of, at the place that it comes from."""
 
 
 def serve(sources: Sources, host: str, port: int, report: Report) -> None:
@@ -111,7 +111,7 @@ class _Rounds:
         self.every = False
         if every or laid.theme_changed or any(not name.endswith(".md") for name in laid.changed):
             self.site.state = replace(self.site.state, assets=self.site.state.assets + 1)
-        return (*ready.warnings, *(ready.placed(line) for line in told))
+        return (*ready.warnings, *(self.sources.placed(line) for line in told))
 
     def _show(self, early: Early) -> None:
         if self.live and not self.every:
