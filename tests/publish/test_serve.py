@@ -1,6 +1,7 @@
 """Serving while somebody writes: right pages, right search, problems on top, nobody else's eyes."""
 
 import http.client
+import inspect
 import json
 import os
 import shutil
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from mkdocs.commands import build
 from playwright.sync_api import Page
 
 from amity import pipeline
@@ -137,17 +140,21 @@ def test_a_page_is_there_before_all_is_looked_at(
 ) -> None:
     """The page of the play that was changed comes first; where it turns out bad, the old one."""
     early: list[str] = []
+    found: list[list[str]] = []
     looked_at = pipeline.looked_at
 
     def watching(*given: Any) -> Any:
         early.append(served.get("/plays/tasting.html")[1])
+        found.append(served.found("zebra"))
         return looked_at(*given)
 
     monkeypatch.setattr(pipeline, "looked_at", watching)
     served.write(PLAY, "A blunt knife.", "A zebra knife.")
     assert "A zebra knife." in early[0]
+    assert found[0]
     served.write(PLAY, "A zebra knife.", "A blunt knife.")
     assert "A blunt knife." in early[1]
+    assert not found[1]
     before = served.get("/plays/tasting.html")[1]
     assert "A blunt knife." in before
     served.write(PLAY, "ideal: 1, max: 2", "ideal: 37, max: 2")
@@ -384,6 +391,20 @@ def test_an_address_that_is_not_here(host: str) -> None:
         pytest.fail("nobody can listen there")
 
 
+def test_the_engine_takes_what_it_is_given() -> None:
+    """The functions of the engine's that are no promise of its are as they were when we chose them.
+
+    There is no public way to make one page: an engine that changes them must be looked at first.
+    """
+    taken = {
+        "_populate_page": "page, config, files, dirty",
+        "_build_page": "page, config, doc_files, nav, env, dirty, excluded",
+        "_build_theme_template": "template_name, env, files, config, nav",
+    }
+    now = {name: inspect.signature(getattr(build, name)).parameters for name in taken}
+    assert {name: ", ".join(found) for name, found in now.items()} == taken
+
+
 def test_what_wakes_serving(tmp_path: Path) -> None:
     """Any file that changes, comes, goes or is put in place of another; none that is hidden."""
     top, file = tmp_path / "plays", tmp_path / "plays" / "a.yaml"
@@ -420,6 +441,17 @@ def test_a_change_is_told_once(tmp_path: Path) -> None:
     assert not again.is_alive()
 
 
+def assert_accessible(page: Page) -> None:
+    """Axe finds nothing, light and wide, dark and narrow, whatever stands on top of the page."""
+    for scheme, width in (("slate", 375), ("default", 1280)):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.evaluate("name => document.body.setAttribute('data-md-color-scheme', name)", scheme)
+        page.wait_for_timeout(350)
+        rules = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+        found = Axe().run(page, options={"runOnly": rules}).response["violations"]
+        assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+
+
 def test_problems_on_top_of_the_page(served: Served, page: Page) -> None:
     """What is wrong is shown as text, can be put away, comes with the next, and goes when mended.
 
@@ -439,8 +471,13 @@ def test_problems_on_top_of_the_page(served: Served, page: Page) -> None:
     box.wait_for(timeout=5000)
     box.get_by_role("button", name="Dismiss").click()
     assert box.count() == 0
-    served.site.state = replace(state, warnings="2 warnings")
-    page.get_by_text("2 warnings").wait_for(timeout=5000)
+    assert_accessible(page)
+    served.site.state = replace(state, warnings="2 warnings", warned=hostile)
+    page.get_by_role("button", name="2 warnings").click(timeout=5000)
+    assert hostile in page.get_by_role("dialog", name="2 warnings").inner_text()
+    assert page.locator("#amity-problems img").count() == 0
+    assert_accessible(page)
+    page.keyboard.press("Escape")
     served.site.state = state
     served.write(PLAY, "A blunt knife.", "A silver knife.")
     page.get_by_text("A silver knife.").wait_for(timeout=5000)

@@ -81,13 +81,16 @@ class Live:
         if hung:
             loaded.arrange(menu)
         names = [name for name in texts if name in loaded.documents]
+        entries = dict(self.known.entries)
         for name in names:
             self.unsure.add(name)
             loaded.read(name, texts[name].decode())
-        for name in dict.fromkeys((*names, *(self._open(loaded) if hung else ()))):
-            path = loaded.path(name)
-            self.before.setdefault(path, path.read_bytes())
-            write_changed(path, loaded.draw(name))
+            entries[name] = []
+            self._early(loaded.path(name), loaded.draw(name, entries[name]))
+        for name in self._open(loaded) if hung else ():
+            self._early(loaded.path(name), loaded.draw(name))
+        if names:
+            self._early(self.site / INDEX, loaded.index(_in_order(entries)))
 
     def take_back(self) -> None:
         """Put the pages back that were shown early: the change was not good."""
@@ -138,6 +141,10 @@ class Live:
         for name in read:
             self.stale.done(loaded.path(name))
 
+    def _early(self, path: Path, data: bytes) -> None:
+        self.before.setdefault(path, path.read_bytes())
+        write_changed(path, data)
+
     def _loaded(self, laid: Laid, known: _Known, old: _Known) -> Loaded:
         """The folder in memory, as it was where no file came or went, with the menu of now."""
         loaded = old.loaded
@@ -179,8 +186,7 @@ class Live:
         for name in names:
             known.entries[name] = []
             made[loaded.path(name)] = loaded.draw(name, known.entries[name])
-        entries = [one for name in sorted(known.entries) for one in known.entries[name]]
-        return {**made, self.site / INDEX: loaded.index(entries)}
+        return {**made, self.site / INDEX: loaded.index(_in_order(known.entries))}
 
     def _put(self, known: _Known, made: Mapping[Path, bytes]) -> None:
         """Write all that was made once nothing can go wrong any more; what is gone goes."""
@@ -194,6 +200,10 @@ class Live:
 
     def _open(self, loaded: Loaded) -> list[str]:
         return [loaded.at[path] for path in self.stale.open() if path in loaded.at]
+
+
+def _in_order(entries: Mapping[str, list[Entry]]) -> list[Entry]:
+    return [one for name in sorted(entries) for one in entries[name]]
 
 
 def _names(laid: Laid) -> frozenset[str]:

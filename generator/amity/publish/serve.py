@@ -92,7 +92,8 @@ class _Rounds:
             self._fail(ProblemsError([Problem("serve", str(error))]))
         else:
             words = count(warnings) if warnings else ""
-            kept = replace(self.site.state, title="", text="", warnings=words)
+            warned = show_all(warnings) if warnings else ""
+            kept = replace(self.site.state, title="", text="", warnings=words, warned=warned)
             self.site.state = replace(kept, root=self.folder / "site")
             new = [one for one in warnings if show(one) not in self.warned]
             self.warned = frozenset(map(show, warnings))

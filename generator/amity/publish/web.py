@@ -42,6 +42,8 @@ class State:
     title: str = ""
     text: str = ""
     warnings: str = ""
+    warned: str = ""
+    """How many warnings there are, and what they say."""
 
 
 class Site(ThreadingHTTPServer):
@@ -112,8 +114,8 @@ class _Answer(SimpleHTTPRequestHandler):
         if found:
             self.server.stale.opened(found)
         digest = hashlib.sha256(_read(found) or b"").hexdigest()
-        told = {"digest": f"{digest}-{state.assets}", "warnings": state.warnings}
-        return json.dumps({**told, "title": state.title, "text": state.text}).encode()
+        told = {"digest": f"{digest}-{state.assets}", "title": state.title, "text": state.text}
+        return json.dumps({**told, "warnings": state.warnings, "warned": state.warned}).encode()
 
     def _give(self, data: bytes, kind: str, status: int = 200) -> None:
         charset = "; charset=utf-8" if kind.startswith("text/") or "json" in kind else ""

@@ -4,6 +4,7 @@
   "use strict";
   const EVERY = 400;
   let shown = null;
+  let badged = "";
   let dismissed = null;
   let digest = null;
   let opener = null;
@@ -27,24 +28,24 @@
     close();
   };
 
-  const open = (told) => {
+  const open = (title, text, role) => {
     const before = document.getElementById("amity-problems");
     before?.remove();
     if (!before) opener = document.activeElement;
     const box = make("section", document.body, "", "amity-problems");
     box.id = "amity-problems";
     box.tabIndex = -1;
-    box.setAttribute("role", "alertdialog");
+    box.setAttribute("role", role);
     box.setAttribute("aria-labelledby", "amity-problems-title");
-    const head = make("header", box);
-    make("h2", head, told.title).id = "amity-problems-title";
+    const head = make("div", box);
+    make("h2", head, title).id = "amity-problems-title";
     const button = make("button", head, "Dismiss");
     button.type = "button";
     button.addEventListener("click", dismiss);
     box.addEventListener("keydown", (event) => {
       if (event.key === "Escape") dismiss();
     });
-    const list = make("pre", box, told.text);
+    const list = make("pre", box, text);
     list.tabIndex = 0;
     list.setAttribute("role", "region");
     list.setAttribute("aria-label", "The problems");
@@ -52,14 +53,17 @@
     if (!opener || !opener.matches("input, textarea, select, [contenteditable]")) box.focus();
   };
 
-  const badge = (warnings) => {
-    const old = document.getElementById("amity-warnings");
-    if (old?.textContent === warnings) return;
-    old?.remove();
+  const badge = ({ warnings, warned }) => {
+    if (warned === badged) return;
+    badged = warned;
+    document.getElementById("amity-warnings")?.remove();
     if (!warnings) return;
-    const note = make("p", document.body, warnings, "amity-warnings");
+    const note = make("p", document.body, "", "amity-warnings");
     note.id = "amity-warnings";
     note.setAttribute("role", "status");
+    const button = make("button", note, warnings);
+    button.type = "button";
+    button.addEventListener("click", () => open(warnings, warned, "dialog"));
   };
 
   const heed = (told) => {
@@ -68,13 +72,13 @@
       return;
     }
     digest = told.digest;
-    badge(told.warnings);
+    badge(told);
     if (told.text === shown) return;
     shown = told.text;
     if (!shown) {
       dismissed = null;
       close();
-    } else if (shown !== dismissed) open(told);
+    } else if (shown !== dismissed) open(told.title, told.text, "alertdialog");
   };
 
   const ask = async () => {
