@@ -31,6 +31,7 @@ INDEX = "search/search_index.json"
 SETTINGS = """site_name: x
 theme:
   name: material
+  custom_dir: project/overrides
 docs_dir: exported
 use_directory_urls: false
 plugins: [search, tags]
@@ -89,8 +90,8 @@ class _Server:
         """Wait until what stands at a path holds a text; raises TimeoutError."""
         end = time.perf_counter() + limit
         while text not in self._get(path):
-            if time.perf_counter() > end:
-                raise TimeoutError(f"{text} is not in {path} after {limit} s")
+            if time.perf_counter() > end or self.process.poll() is not None:
+                raise TimeoutError(f"{text} does not come to {path}")
             time.sleep(0.02)
 
     def _get(self, path: str) -> str:
