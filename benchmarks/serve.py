@@ -60,7 +60,7 @@ def main() -> None:
 
 def _ours(server: "_Server", play: Path) -> None:
     page = f"plays/{PLAY}.html"
-    text = {page: "its page (to reach: 1 s)", "plays.html": "list of plays", INDEX: "search"}
+    text = {page: "its page (to reach: 1 s)", INDEX: "search", "plays.html": "list of plays"}
     title = {**text, page: "its page (to reach: 5 s)"}
     _edits("edit of a text", server, play, "summary: ", text)
     _edits("edit of a title", server, play, "title: ", title)
