@@ -88,6 +88,7 @@ def near_enough(expected: Decimal, how: str) -> Decimal:
 
 @pytest.mark.parametrize(("example", "how", "name", "figure"), ROWS)
 def test_example_states_what_was_worked_out(example: str, how: str, name: str, figure: str) -> None:
+    """A figure of an example is the number that was worked out before it was written."""
     expected = WORKED_OUT[name]
     assert expected is not None, f"{name} has no number"
     assert figure in stated(example), f'{example} has no input or figure "{figure}"'
@@ -113,6 +114,7 @@ def test_nothing_worked_out_is_forgotten(example: str) -> None:
 
 @pytest.mark.parametrize("example", sorted(TABLES))
 def test_what_is_left_out_is_there_and_says_why(example: str) -> None:
+    """What an example leaves out is one of those numbers, and the table says why."""
     for name, why in (TABLES[example].get("left_out") or {}).items():
         assert any(one == name or one.startswith(f"{name}.") for one in WORKED_OUT), name
         assert why, f"{name} does not say why"
