@@ -304,6 +304,12 @@ def test_what_the_engine_warns_of_is_told(served: Served) -> None:
     assert served.told[-1] == ""
 
 
+def test_what_the_engine_says_of_no_page_of_ours(small_project: Path) -> None:
+    """It is passed on in the engine's words, without a place."""
+    told = told_at(find_project(small_project), "a plugin is older than it should be")
+    assert show_all([told]).startswith("warning[engine] a plugin is older than it should be")
+
+
 def test_a_folder_that_is_away_and_comes_back(served: Served) -> None:
     """It is told, and the pages stay; once it is back all is well."""
     (served.root / "playbooks").rename(served.root / "elsewhere")
