@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from tinyhtml5.parser import HTMLParser
 
-EDITIONS = ("built", "cafe")
+EDITIONS = ("built", pytest.param("cafe", marks=pytest.mark.thorough))
 POINTERS = ("for", "list", "headers", "aria-labelledby", "aria-describedby", "aria-controls")
 ADDRESSES = ("href", "src", "action", "poster", "data")
 ELSEWHERE = {"http", "https", "mailto", "data"}
