@@ -28,7 +28,7 @@ LEAVES: dict[str, set[str]] = {
     "files": {"problems"},
     "lifeline": set(),
     "figures": {"formula", "model"},
-    "mix": {"model"},
+    "mix": {"figures", "model"},
     "text": {"figures", "formula", "model"},
     "filters": {"figures", "formula", "model", "text"},
     "jinja": {"filters"},

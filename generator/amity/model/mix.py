@@ -110,3 +110,28 @@ class Profile(Part):
     """Per customer and year, in the playbook's currency."""
     contact_cost: Number = Field(gt=0)
     """Of one live contact."""
+
+
+class Answers(Part):
+    """A filled sheet of one segment and one goal; the shape of the file that `amity mix` reads."""
+
+    segment: Line | None = None
+    goal: DriverId
+    scores: dict[Name, Score]
+    data: Flag
+    contribution: Number = Field(ge=0, le=1e12)
+    contact_cost: Number = Field(gt=0, le=1e12)
+    service_share: Number | None = Field(default=None, gt=0, lt=1)
+    """Part of the contribution to spend on service; without it the playbook's own."""
+    customers: Int | None = Field(default=None, ge=1)
+    """How many there are in the segment, to hold the cost of plays against the budget."""
+
+    @property
+    def profile(self) -> Profile:
+        """What the rules ask of a segment."""
+        return Profile(
+            scores=self.scores,
+            data=self.data,
+            contribution=self.contribution,
+            contact_cost=self.contact_cost,
+        )

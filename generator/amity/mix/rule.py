@@ -1,4 +1,4 @@
-"""From what a segment is like to its relationship: the rules of `mix.yaml` as one pure function."""
+"""The rules of `mix.yaml` as one pure function; `mix-rule.js` is the same for the browser."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -43,13 +43,18 @@ def choose(mix: Mix, profile: Profile, goal: str) -> Chosen:
 
 def points_of(mix: Mix, profile: Profile, goal: str, contacts: float) -> dict[str, int]:
     """Each type's points: for the scores, for the goal, and for a person the budget pays for."""
-    person = next(one.points for one in mix.bands if one.under is None or contacts < one.under)
+    person = person_points(mix, contacts)
     return {
         weights.id: sum(weight * profile.scores[name] for name, weight in weights.scores.items())
         + weights.goals[goal]
         + (person if weights.person else 0)
         for weights in mix.types
     }
+
+
+def person_points(mix: Mix, contacts: float) -> int:
+    """Points for a person, by how many live contacts a year the budget pays for."""
+    return next(one.points for one in mix.bands if one.under is None or contacts < one.under)
 
 
 def vetoes_of(mix: Mix, values: Mapping[str, float]) -> dict[str, str]:
@@ -68,10 +73,19 @@ def supporting_of(
     asked = [rule.type for rule in mix.supports if _asks(rule, values, main)]
     chosen = sorted(dict.fromkeys(asked), key=lambda name: -points[name])[:MOST_SUPPORTS]
     for rule in mix.supports:
-        must = main in rule.must_with and all(holds(one, values) for one in rule.must_when)
-        if must and rule.type not in chosen:
+        if _must(rule, values, main) and rule.type not in chosen:
             chosen = [*chosen[: MOST_SUPPORTS - 1], rule.type]
     return tuple(chosen)
+
+
+def asked_by(mix: Mix, values: Mapping[str, float], main: str, supporting: str) -> SupportRule:
+    """The first rule that asks for a supporting type of the mix."""
+    rules = (rule for rule in mix.supports if rule.type == supporting)
+    return next(r for r in rules if _asks(r, values, main) or _must(r, values, main))
+
+
+def _must(rule: SupportRule, values: Mapping[str, float], main: str) -> bool:
+    return main in rule.must_with and all_hold(rule.must_when, values)
 
 
 def _asks(rule: SupportRule, values: Mapping[str, float], main: str) -> bool:

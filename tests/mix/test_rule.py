@@ -11,7 +11,7 @@ from amity.model.mix import Mix, Profile
 from amity.source.loader import load
 from amity.tree import plain
 
-FILE = Path(__file__).parents[1] / "playbooks" / "mix.yaml"
+FILE = Path(__file__).parents[2] / "playbooks" / "mix.yaml"
 GOALS = {"win": "acquisition", "keep": "retention", "grow": "sales-growth"}
 TYPES = {
     "SEL": "self-service",
