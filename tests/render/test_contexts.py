@@ -34,12 +34,13 @@ PARTS = {
     "handout/boxes.html.jinja": "macros of the sheets on paper",
     "handout/frame.html.jinja": "what each PDF begins and ends with",
     "macros/icons.html.jinja": "macros",
+    "macros/mix.html.jinja": "macros of the page that finds a mix",
     "macros/parts.html.jinja": "macros",
     "macros/sheet.html.jinja": "macros",
 }
 """Templates that have no context of their own, since only other templates use them."""
 SHARED: dict[type, str] = {
-    contexts.SiteContext: "eleven pages on the whole playbook; each takes what it needs of it",
+    contexts.SiteContext: "ten pages on the whole playbook; each takes what it needs of it",
     scaffold.InitContext: "four files of one folder; two of them need no name",
 }
 """Contexts of several templates, with the reason; all of them together use every field."""

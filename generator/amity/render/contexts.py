@@ -23,7 +23,7 @@ from amity.text.writer import Writer
 
 @dataclass(frozen=True, slots=True)
 class SiteContext:
-    """Pages on the playbook as a whole: home, block 4, lists, mix, glossary."""
+    """Pages on the playbook as a whole: home, block 4, lists, glossary."""
 
     page: Writer
     """Writes the page's texts; so in every context."""
@@ -241,6 +241,16 @@ class SourcesContext:
 
 
 @dataclass(frozen=True, slots=True)
+class MixContext:
+    """The page that finds a mix."""
+
+    page: Writer
+    book: Playbook
+    data: Mapping[str, object]
+    """What the browser computes with, as JSON."""
+
+
+@dataclass(frozen=True, slots=True)
 class FairPlayContext:
     """The page of all rules."""
 
@@ -288,7 +298,7 @@ CONTEXTS: Mapping[str, type] = {
     "home.md.jinja": SiteContext,
     "metric.md.jinja": MetricContext,
     "metrics.md.jinja": SiteContext,
-    "mix.md.jinja": SiteContext,
+    "mix.md.jinja": MixContext,
     "moved.md.jinja": MovedContext,
     "play.md.jinja": PlayContext,
     "plays.md.jinja": PlaysContext,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from amity.jinja import render
 from amity.model.handout import Handout
 from amity.model.playbook import Playbook
-from amity.render import filling, finding, moved, plays, relationships, whole
+from amity.render import filling, finding, mixing, moved, plays, relationships, whole
 from amity.render.contexts import StylesContext
 from amity.render.making import Maker, Source
 from amity.render.nav import Nav, navigation
@@ -40,6 +40,7 @@ def render_site(
 def _pages(maker: Maker) -> Iterator[Page]:
     yield from whole.pages(maker)
     yield finding.finder(maker)
+    yield mixing.mix_page(maker)
     yield from relationships.drivers(maker)
     yield from relationships.types(maker)
     yield from relationships.combinations(maker)

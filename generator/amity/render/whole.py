@@ -1,4 +1,4 @@
-"""Pages on the playbook as a whole: home, block 4, lists, mix rules, sources, glossary."""
+"""Pages on the playbook as a whole: home, block 4, lists, sources, glossary."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,7 @@ WORDS = {
     "workshop-room": ("Workshop room", "Canvases, agendas and everything to print."),
     "glossary": ("Glossary", "The words we use and what others call them."),
 }
-FILES = {"block-4": "blocks", "segments": "segments", "mix": "mix", "glossary": "glossary"}
+FILES = {"block-4": "blocks", "segments": "segments", "glossary": "glossary"}
 """The single file behind a page; the others come from playbook.yaml."""
 TAGS = """# Tags
 
@@ -50,7 +50,6 @@ def _words(book: Playbook) -> dict[str, tuple[str, str]]:
         "index": (book.about.title, book.about.summary),
         "block-4": (book.blocks.title, "Where customer relationships sit among the nine blocks."),
         "segments": (book.segments.title, "Six ways to look at a customer segment."),
-        "mix": (book.mix.title, "From a segment's scores to the relationship it should get."),
         **WORDS,
     }
 

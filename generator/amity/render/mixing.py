@@ -1,0 +1,82 @@
+"""The page that finds a mix: the rules to work by hand, and as data for the script beside them."""
+
+from amity.figures import play_cost
+from amity.mix import rule_data
+from amity.model.playbook import Playbook
+from amity.render.canvas_data import site_key
+from amity.render.contexts import MixContext
+from amity.render.making import Maker
+from amity.render.page import Page
+from amity.text.writer import Writer
+
+SHEET = "relationship-mix"
+"""The canvas that answers can be carried into."""
+META = {"template": "mix.html"}
+
+
+def mix_page(maker: Maker) -> Page:
+    """The page; its data hold what the script computes with and the words that it puts together."""
+    book = maker.book
+    writer = Writer(book, "mix.md")
+    context = MixContext(writer, book, mix_data(writer, book))
+    words = (book.mix.title, "From a segment's scores to the relationship it should get.")
+    return maker.page("mix", context, words, maker.source("mix", ""), META)
+
+
+def mix_data(writer: Writer, book: Playbook) -> dict[str, object]:
+    """The rules, the plays of each goal and type with what they cost, and single lines of text."""
+    mix = book.mix
+    combined = {
+        goal: {key: book.combinations[f"{goal}-{key}"][1] for key in book.about.types}
+        for goal in book.about.drivers
+    }
+    plays = {
+        goal: {key: [one.featured, *one.plays] for key, one in found.items()}
+        for goal, found in combined.items()
+    }
+    used = {play for found in plays.values() for keys in found.values() for play in keys}
+    return {
+        "rule": rule_data(mix),
+        "plays": plays,
+        "costs": {key: _play(writer, book, key) for key in sorted(used)},
+        "currency": book.about.currency,
+        "sheet": _sheet(writer, book),
+        "words": {
+            "types": {key: writer.title("types", key) for key in book.about.types},
+            "goals": {key: writer.title("drivers", key) for key in book.about.drivers},
+            "scores": {one.id: writer.line(one.title) for one in mix.scores},
+            "vetoes": {one.id: writer.line(one.reason) for one in mix.vetoes},
+            "supports": {one.id: writer.line(one.reason) for one in mix.supports},
+            "customers": book.about.terms.get("customers", "customers"),
+        },
+    }
+
+
+def _sheet(writer: Writer, book: Playbook) -> dict[str, object] | None:
+    """Where on the canvas each answer has its place; None where the playbook has no such canvas."""
+    canvas = book.canvases.get(SHEET)
+    if canvas is None:
+        return None
+    return {
+        "site": site_key(book.about.title),
+        "canvas": canvas.id,
+        "revision": canvas.revision,
+        "href": writer.href("canvases", canvas.id),
+        "header": [one.id for one in canvas.header],
+        "boxes": [box.id for box in canvas.boxes],
+        "fields": {one.id: box.id for box in canvas.boxes for one in box.fields},
+        "rows": {box.id: [row.id for row in box.rows] for box in canvas.boxes if box.rows},
+        "options": {box.id: [one.id for one in box.options] for box in canvas.boxes if box.options},
+    }
+
+
+def _play(writer: Writer, book: Playbook, key: str) -> dict[str, object]:
+    play = book.plays[key]
+    cost = play_cost(play, book.about.hourly_rate)
+    return {
+        "title": writer.title("plays", key),
+        "href": writer.href("plays", key),
+        "set_up": cost.set_up,
+        "monthly": cost.monthly,
+        "weeks": play.first_result.weeks,
+    }

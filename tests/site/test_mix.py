@@ -1,0 +1,332 @@
+"""The page that finds a mix: answers in, one mix out; kept in the address, carried to a canvas."""
+
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, quote, urlencode
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+SOLO = {
+    "goal": "retention",
+    "score-complexity": "1",
+    "score-risk": "2",
+    "score-value": "1",
+    "score-frequency": "3",
+    "score-independence": "3",
+    "score-contact": "1",
+    "score-peers": "2",
+    "score-unknown": "1",
+    "data": "yes",
+    "contribution": "768",
+    "cost": "12",
+    "segment": "Solo trades",
+}
+"""Tallybrook's solo trades: self-service, with automated services and communities."""
+BOOKERS = {
+    **dict.fromkeys((name for name in SOLO if name.startswith("score-")), "0"),
+    "goal": "retention",
+    "score-contact": "2",
+    "data": "no",
+    "contribution": "8",
+    "cost": "6",
+}
+"""They want a person and do not pay for one."""
+
+
+def opened(page: Page, address: str, answers: dict[str, str] | None = None) -> Page:
+    """The page, with answers in its address."""
+    page.goto("about:blank")
+    page.goto(f"{address}/mix.html" + (f"#{urlencode(answers)}" if answers else ""))
+    return page
+
+
+def mix(page: Page) -> list[str]:
+    """The types that are shown, the main one first."""
+    return page.locator(".am-answer__types > li:visible h3").all_inner_texts()
+
+
+def pick(page: Page, name: str, value: str) -> None:
+    """Choose one radio button."""
+    page.locator(f"input[name={name}][value='{value}']").check()
+
+
+def test_answers_give_a_mix_as_they_are_given(page: Page, address: str) -> None:
+    """With the last answer the mix is there, with budget, reasons, doubts and plays."""
+    opened(page, address)
+    answer = page.locator(".am-answer")
+    expect(answer).to_be_hidden()
+    for name, value in SOLO.items():
+        if name in {"contribution", "cost", "segment"}:
+            page.locator(f"input[name={name}]").fill(value)
+        else:
+            pick(page, name, value)
+        expect(page.locator(".am-mixbar")).to_be_visible()
+    expect(answer).to_be_visible()
+    assert mix(page) == ["Self-service", "Automated services", "Communities"]
+    said = answer.inner_text()
+    assert "Solo trades · Keep customers" in said
+    assert "$115.20 a year for each customer (15% of the contribution)" in said
+    assert "9.6 live contacts a year" in said
+    assert "wish for independence 3 gives +9, frequency 3 gives +3" in said
+    assert "Too much is at stake for the customer to let a machine lead." in said
+    assert "Wish for independence 2 instead of 3: Communities" in said
+    assert "Wish for peers 3 instead of 2: Communities" in said
+    plays = page.locator(".am-answer__plays li").all_inner_texts()
+    assert 1 <= len(plays) <= 3
+    assert all(re.search(r"\$[\d,]+ to set up, \$[\d,]+ a month, first result", it) for it in plays)
+    total = page.locator(".am-answer__total").inner_text()
+    assert re.search(r"first year they cost \$[\d,]+\. The budgets of [\d,]+ customers pay", total)
+
+
+def test_what_is_open_is_named(page: Page, address: str) -> None:
+    """Until all is answered the page says what is missing."""
+    opened(page, address, {name: it for name, it in SOLO.items() if name not in {"data", "cost"}})
+    expect(page.locator(".am-mixbar__said")).to_have_text(
+        "Open: Permission and Cost of one live contact"
+    )
+    expect(page.locator(".am-answer")).to_be_hidden()
+
+
+def test_the_plays_are_held_against_the_budget(page: Page, address: str) -> None:
+    """With the number of customers the page says how many plays the budget carries."""
+    opened(page, address, {**SOLO, "customers": "160"})
+    total = page.locator(".am-answer__total")
+    expect(total).to_contain_text("The budget of the segment is $18,432 a year")
+    page.locator("input[name=customers]").fill("5000")
+    expect(total).to_contain_text("$576,000 a year, which pays for them")
+    page.locator("input[name=customers]").fill("1")
+    expect(total).to_contain_text("does not pay for the first play alone")
+
+
+def test_a_person_who_is_wanted_and_not_paid_is_a_warning(page: Page, address: str) -> None:
+    """The caution of the rules shows for the answers that it is meant for, and for no others."""
+    warning = page.locator(".am-answer [data-note=person-wanted-not-paid]")
+    opened(page, address, BOOKERS)
+    expect(page.locator(".am-answer")).to_be_visible()
+    expect(warning).to_be_visible()
+    opened(page, address, SOLO)
+    expect(page.locator(".am-answer")).to_be_visible()
+    expect(warning).to_be_hidden()
+
+
+def test_the_address_holds_the_answers(page: Page, address: str) -> None:
+    """Whoever opens the address sees the same answers, and a reload loses none."""
+    opened(page, address, SOLO)
+    pick(page, "score-peers", "3")
+    page.locator("input[name=share]").fill("20%")
+    held = parse_qs(page.url.partition("#")[2])
+    assert held == {name: [it] for name, it in {**SOLO, "score-peers": "3", "share": "0.2"}.items()}
+    page.reload()
+    expect(page.locator("input[name=segment]")).to_have_value("Solo trades")
+    assert mix(page)[0] == "Communities"
+    expect(page.locator(".am-answer__budget")).to_contain_text("$153.60")
+    assert "?" not in page.url  # a server would note down what stands before the fragment
+
+
+SPOILT = [
+    *(("score-risk", "4"), ("score-risk", "-1"), ("goal", "everything"), ("data", "perhaps")),
+    *(("contribution", "1e999"), ("contribution", "-5"), ("share", "15"), ("cost", "0")),
+    *(("customers", "2.5"), ("score-__proto__", "1"), ("constructor", "yes"), ("__proto__", "1")),
+]
+TAKEN = """([name, value]) => [...document.getElementsByName(name)].some((one) =>
+  one.type === "radio" ? one.checked && one.value === value : one.value === value)"""
+
+
+def test_a_spoilt_address_is_taken_as_far_as_it_can_be_read(page: Page, address: str) -> None:
+    """What the page would not take from a person it does not take from an address, and says so."""
+    said = page.locator(".am-mixbar__said")
+    for name, value in SPOILT:
+        opened(page, address, {**SOLO, name: value})
+        expect(said).to_contain_text("Part of the address could not be read.")
+        assert not page.evaluate(TAKEN, [name, value]), (name, value)
+    opened(page, address, SOLO)
+    expect(said).to_have_text("Self-service, with Automated services and Communities")
+
+
+def test_text_of_an_address_stays_text(page: Page, address: str) -> None:
+    """The one free text, the segment's name, is never markup, and it is short."""
+    name = "<img src=x onerror=alert(1)>\u202e" + "x" * 200
+    opened(page, address, {**SOLO, "segment": name})
+    expect(page.locator(".am-answer__for")).to_contain_text("<img src=x")
+    assert page.locator(".am-answer img").count() == 0
+    assert len(page.locator("input[name=segment]").input_value()) <= 80
+
+
+def test_numbers_are_read_as_people_write_them(page: Page, address: str) -> None:
+    """A sign of money, commas and per cent are understood; what is no number is told on leaving."""
+    opened(page, address, SOLO)
+    page.locator("input[name=contribution]").fill("$1,920")
+    page.locator("input[name=cost]").fill("£ 35")
+    expect(page.locator(".am-answer__budget")).to_contain_text("$288 a year")
+    field = page.locator("input[name=cost]")
+    field.fill("much")
+    expect(page.locator("#am-cost-said")).to_be_empty()
+    field.blur()
+    expect(page.locator("#am-cost-said")).to_have_text("Write an amount above 0, such as 12.")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(page.locator(".am-answer")).to_be_hidden()
+
+
+def test_screen_readers_hear_the_mix_once(page: Page, address: str) -> None:
+    """The live region speaks after a pause, of the mix alone, and not while somebody types."""
+    opened(page, address, {name: it for name, it in SOLO.items() if name != "contribution"})
+    page.evaluate("""() => {
+      window.heard = [];
+      const live = document.querySelector("[data-said]");
+      new MutationObserver(() => heard.push(live.textContent)).observe(live, { childList: true });
+    }""")
+    page.locator("input[name=contribution]").press_sequentially("768", delay=60)
+    expect(page.locator("[data-said]")).to_have_text(
+        "Your mix: Self-service, with Automated services and Communities"
+    )
+    page.locator("input[name=contribution]").press_sequentially(".5", delay=60)
+    page.wait_for_timeout(1_000)
+    assert page.evaluate("heard.length") == 1
+
+
+def test_it_is_answered_with_the_keyboard_alone(page: Page, address: str) -> None:
+    """Tab and arrows reach every answer, and the button leads to the heading of the answer."""
+    opened(page, address)
+    page.locator("input[name=segment]").focus()
+    groups = 1 + 8 + 1
+    for _ in range(groups):
+        page.keyboard.press("Tab")
+        page.keyboard.press("Space")
+        page.keyboard.press("ArrowDown")
+    page.locator(".am-table:has(+ .am-ask--money), .am-ask--money").last.wait_for()
+    for name, value in (("contribution", "900"), ("share", ""), ("cost", "4")):
+        while page.evaluate("document.activeElement.name") != name:
+            page.keyboard.press("Tab")
+        page.keyboard.type(value)
+    while page.evaluate("document.activeElement.dataset.do") != "read":
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "answer"
+
+
+def test_it_is_carried_into_the_canvas(page: Page, address: str) -> None:
+    """The sheet opens with a new draft: every score, the money, who leads, supports and doubts."""
+    opened(page, address, SOLO)
+    page.locator("[data-do=carry]").click()
+    page.wait_for_url("**/canvases/relationship-mix.html")
+    sheet = page.locator("amity-canvas")
+    expect(sheet.locator(".am-name")).to_have_value("Solo trades")
+    for name in ("complexity", "risk", "value", "frequency"):
+        expect(sheet.locator(f"#am-{name}")).to_have_value(SOLO[f"score-{name}"])
+    for name, value in {
+        "contribution": "768",
+        "service_share": "0.15",
+        "keep": "1",
+        "win": "0",
+    }.items():
+        expect(sheet.locator(f"#am-{name}")).to_have_value(value)
+    expect(sheet.locator("[data-figure=self_service]")).to_have_text("10")
+    expect(sheet.locator("[data-box=main] input:checked")).to_have_value("self-service")
+    chosen = sheet.locator("[data-box=support] tr[data-row=communities] select")
+    expect(chosen).to_have_value("yes")
+    expect(sheet.locator("[data-box=lead] tr[data-row=automated-services] select")).to_have_value(
+        "no"
+    )
+    doubts = sheet.locator("[data-box=doubts] [data-note] textarea").all()
+    assert "Wish for peers 3 instead of 2: Communities" in [one.input_value() for one in doubts]
+    row = sheet.locator("[data-box=compare] tbody tr").first.locator("textarea").all()
+    assert [one.input_value() for one in row][:3] == [
+        "Solo trades, Keep customers",
+        "Self-service",
+        "Automated services, Communities",
+    ]
+    expect(sheet.locator(".am-unplaced")).to_be_hidden()
+    expect(sheet.locator(".am-tools .am-status")).to_contain_text("Saved only in this browser")
+
+
+def test_each_goal_and_type_fills_the_canvas_alike(page: Page, address: str) -> None:
+    """The points on the sheet, which it adds up by itself, are those of the answer."""
+    opened(page, address, {**SOLO, "goal": "sales-growth", "contribution": "9000"})
+    rows = page.locator(".am-answer__points tbody tr").all()
+    told = {row.locator("th").inner_text(): row.locator("td").first.inner_text() for row in rows}
+    page.locator("[data-do=carry]").click()
+    page.wait_for_url("**/canvases/relationship-mix.html")
+    sheet = {
+        "Self-service": "self_service",
+        "Automated services": "automated",
+        "Communities": "community",
+        "Co-creation": "co_creation",
+        "Personal assistance": "personal",
+        "Dedicated personal assistance": "dedicated",
+    }
+    for title, name in sheet.items():
+        expect(page.locator(f"[data-figure={name}]")).to_have_text(told[title])
+
+
+def test_where_nothing_is_kept_it_is_saved_as_a_file(page: Page, address: str) -> None:
+    """A browser that keeps nothing gives a file that the canvas can open."""
+    page.add_init_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }"
+    )
+    opened(page, address, SOLO)
+    with page.expect_download() as saved:
+        page.locator("[data-do=carry]").click()
+    expect(page.locator(".am-answer__done")).to_contain_text("it saved a file")
+    assert '"canvas": "relationship-mix"' in Path(saved.value.path()).read_text("utf-8")
+
+
+def test_the_link_is_copied_and_all_is_cleared(page: Page, address: str) -> None:
+    """The copied link is the address with all answers; clearing leaves none, on page or address."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened(page, address, SOLO)
+    page.locator("[data-do=link]").click()
+    expect(page.locator(".am-answer__done")).to_contain_text("The link is copied")
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert parse_qs(link.partition("#")[2]) == {name: [it] for name, it in SOLO.items()}
+    page.locator("[data-do=clear]").click()
+    assert page.locator("[data-ask] input:checked").count() == 0
+    assert "#" not in page.url
+    expect(page.locator(".am-answer")).to_be_hidden()
+    expect(page.locator(".am-mixbar")).to_be_hidden()
+
+
+def test_it_works_from_a_disk(page: Page, built: Path, page_problems: list[str]) -> None:
+    """Opened as a file it answers, keeps the address, and hands over to the canvas beside it."""
+    page.goto(f"file://{quote(str(built / 'mix.html'))}#{urlencode(SOLO)}")
+    assert mix(page) == ["Self-service", "Automated services", "Communities"]
+    expect(page.locator("[data-do=file]")).to_be_visible()
+    page.locator("[data-do=carry]").click()
+    page.wait_for_url("**/canvases/relationship-mix.html")
+    expect(page.locator(".am-name")).to_have_value("Solo trades")
+    page_problems.clear()  # the search index, which only a served page can load
+
+
+def test_without_scripts_the_sheet_is_worked_by_hand(browser: object, built: Path) -> None:
+    """Questions, money and every table are there; what only a script can fill in is not shown."""
+    context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
+    page = context.new_page()
+    page.goto(f"file://{quote(str(built / 'mix.html'))}")
+    expect(page.locator("fieldset[data-ask]")).to_have_count(10)
+    expect(page.locator(".am-table--points")).to_be_visible()
+    for hidden in (".am-answer", ".am-mixbar"):
+        expect(page.locator(hidden)).to_be_hidden()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [375, 768, 1280])
+def test_nothing_runs_out_of_the_window(page: Page, address: str, width: int) -> None:
+    """With an answer the page is as wide as its window."""
+    page.set_viewport_size({"width": width, "height": 800})
+    opened(page, address, SOLO)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_printed_answer_leaves_the_rules_out(page: Page, address: str) -> None:
+    """On paper there is what was picked and what came of it; the blank page has the hand's way."""
+    page.emulate_media(media="print")
+    opened(page, address, SOLO)
+    expect(page.locator(".am-answer__plays")).to_be_visible()
+    assert page.locator(".am-pick:visible").count() == 10
+    expect(page.locator(".am-table--points")).to_be_hidden()
+    expect(page.locator("[data-do=carry]")).to_be_hidden()
+    opened(page, address)
+    expect(page.locator(".am-table--points")).to_be_visible()
+    assert page.locator(".am-pick:visible").count() == 3 + 8 * 4 + 2
