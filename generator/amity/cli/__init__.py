@@ -19,6 +19,7 @@ COMMANDS = {
     "export": ("building", "Write the pages as Markdown, for any other engine."),
     "handouts": ("building", "Make PDFs to print and fill in."),
     "init": ("beginning", "Begin an edition of your own in a new FOLDER."),
+    "mix": ("mixing", "Find the relationship mix of the segment that FILE describes."),
     "new": ("beginning", "Begin an object of a KIND (play, metric, canvas …) under a new ID."),
     "schema": ("checking", "Give the JSON Schemas that editors check YAML with."),
     "serve": ("building", "Show the site here and keep it up to date while you write."),

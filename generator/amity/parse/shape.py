@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -13,6 +13,7 @@ from amity.parse.words import label, words_for
 from amity.problems import Problem, ProblemsError
 from amity.tree import Address, Mapping, Scalar, find, place_of, plain, plain_mapping, section, walk
 
+Model = TypeVar("Model", bound=BaseModel)
 ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
 
 
@@ -48,9 +49,14 @@ def _parts(tree: Mapping) -> tuple[dict[str, Any], list[Problem]]:
 
 def parse_edition(about: Mapping) -> Edition:
     """An edition's own file; raises ProblemsError."""
-    problems = list(_empty_values(about))
-    found = _validate(Edition, about, (), {}, problems)
-    if problems or not isinstance(found, Edition):
+    return parse_alone(Edition, about)
+
+
+def parse_alone(model: type[Model], tree: Mapping) -> Model:
+    """A file that is no part of a playbook's tree; raises ProblemsError."""
+    problems = list(_empty_values(tree))
+    found = _validate(model, tree, (), {}, problems)
+    if problems or not isinstance(found, model):
         raise ProblemsError(problems)
     return found
 
