@@ -36,6 +36,8 @@ PARTS = {
     "macros/icons.html.jinja": "macros",
     "macros/mix.html.jinja": "macros of the page that finds a mix",
     "macros/parts.html.jinja": "macros",
+    "macros/pictures.html.jinja": "macros",
+    "macros/retention.html.jinja": "macros",
     "macros/sheet.html.jinja": "macros",
 }
 """Templates that have no context of their own, since only other templates use them."""

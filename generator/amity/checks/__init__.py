@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from amity.checks.balances import balances_sound
 from amity.checks.belonging import lists_agree, related_agree
 from amity.checks.bindings import bindings_fit
 from amity.checks.boxes import boxes_equipped
@@ -68,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     figures_computed,
     inputs_used,
     comparisons_fair,
+    balances_sound,
     figures_named,
     no_results_typed,
     mix_complete,

@@ -22,6 +22,11 @@ class PaperWriter(Writer):
             return super().link(kind, key)
         return escape(self.title(kind, key))
 
+    def grades(self, key: str) -> Markup:
+        """None: the code leads to them, and a sheet has little room."""
+        del key
+        return Markup("")
+
     def address(self, kind: str, key: str) -> str | None:
         """Where an object has its page, as people type it; None where the site is not known."""
         if not self.playbook.about.site_url:

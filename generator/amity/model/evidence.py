@@ -1,5 +1,7 @@
 """Evidence: claims that circulate, what stands behind them, and how to say them safely."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from amity.model.parts import Entry, Item
@@ -37,3 +39,5 @@ class Evidence(Entry):
     """When we last looked."""
     instead: Text | None = Field(default=None)
     """What to use in place of a claim that is left out."""
+    demonstration: Literal["retention"] | None = None
+    """A computation of ours that the page shows beside the claim."""

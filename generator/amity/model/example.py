@@ -43,6 +43,18 @@ class Comparison(Part):
     note: Line | None = None
 
 
+class Balance(Part):
+    """What plays bring and what they cost in the same time; the picture draws what is left."""
+
+    id: Name
+    title: Line
+    gain: Name
+    """Gross: before any cost of the plays."""
+    costs: tuple[Name, ...] = Field(min_length=1)
+    """Such as set-up and running cost; together they are taken off."""
+    note: Line | None = None
+
+
 class Example(Entry):
     """A fictional company, from its numbers to its plays and back."""
 
@@ -54,6 +66,8 @@ class Example(Entry):
     inputs: tuple[Input, ...] = Field(min_length=1)
     figures: tuple[Figure, ...] = Field(min_length=1)
     comparisons: tuple[Comparison, ...] = Field(min_length=1)
+    balances: tuple[Balance, ...] = ()
+    """The plays' gain, gross and net of what they cost."""
     segments: tuple[ExampleSegment, ...] = Field(min_length=1)
     plays: tuple[ExamplePlay, ...] = Field(min_length=1)
     results: tuple[Point, ...] = Field(min_length=1)

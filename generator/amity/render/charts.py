@@ -1,6 +1,19 @@
-"""Pictures drawn from data as SVG, the same bytes each time."""
+"""Pictures drawn from data: what a template needs to draw them as SVG, the same bytes each time.
 
+We draw them ourselves. The charting library that we tried (pygal 3.1.3) gives every picture a
+style sheet, a script, a style attribute and the day's date; its descriptions hold the places of
+points. Under our policy nothing of that may stand in a page, and without it nothing is left of the
+picture but its shapes. Ours take their colours from the tokens by class, and say in words what
+they show.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import get_args
+
+from amity.model.driver import Driver
+from amity.model.play import Play
+from amity.model.values import Stage
 
 WIDTH = 400
 
@@ -14,13 +27,41 @@ class Bar:
     negative: bool
 
 
-def pair(before: float, after: float) -> tuple[Bar, Bar]:
-    """Two bars on one scale with zero on it, so that a loss reaches to the left."""
-    low, high = min(before, after, 0.0), max(before, after, 0.0)
+def bars(*values: float) -> tuple[Bar, ...]:
+    """Bars on one scale with zero on it, so that a loss reaches to the left."""
+    low, high = min(*values, 0.0), max(*values, 0.0)
     span = (high - low) or 1.0
-    return _bar(before, low, span), _bar(after, low, span)
+    return tuple(_bar(value, low, span) for value in values)
 
 
 def _bar(value: float, low: float, span: float) -> Bar:
     zero, end = (0 - low) / span * WIDTH, (value - low) / span * WIDTH
     return Bar(round(min(zero, end), 1), round(max(abs(end - zero), 1.5), 1), value < 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One stage of a driver's ladder: which ways work there, and how many plays."""
+
+    stage: Stage
+    height: int
+    """Of its step, in units of the drawing; each one is higher than the one before."""
+    ways: tuple[str, ...]
+    """The ids of the strategies that say what they do at the stage."""
+    plays: int
+
+
+def ladder(driver: Driver, plays: Iterable[Play]) -> tuple[Rung, ...]:
+    """The stages at which a driver's strategies work, in the order of a customer's way."""
+    serving = [play for play in plays if driver.id in play.drivers]
+    found = {
+        stage: tuple(
+            way.id for way in driver.strategies if any(one.stage == stage for one in way.stages)
+        )
+        for stage in get_args(Stage)
+    }
+    worked = [stage for stage, ways in found.items() if ways]
+    return tuple(
+        Rung(stage, 6 + 4 * step, found[stage], sum(stage in play.stages for play in serving))
+        for step, stage in enumerate(worked)
+    )

@@ -9,7 +9,7 @@ from amity.model.canvas import Canvas
 from amity.model.draft import Draft, DraftNote
 from amity.model.driver import Driver
 from amity.model.evidence import Evidence
-from amity.model.example import Comparison, Example
+from amity.model.example import Balance, Comparison, Example
 from amity.model.fair_play import FairPlay
 from amity.model.handout import Handout
 from amity.model.metric import Metric
@@ -17,7 +17,8 @@ from amity.model.play import Play
 from amity.model.playbook import Playbook
 from amity.model.relationship import Combination, RelationshipType
 from amity.model.workshop import Workshop
-from amity.render.charts import Bar
+from amity.render.charts import Bar, Rung
+from amity.render.retention import Demonstration
 from amity.text.writer import Writer
 
 
@@ -91,6 +92,8 @@ class DriverContext:
     """Those of the driver, with their types, in the order in which types are shown."""
     examples: tuple[Example, ...]
     """Those that work on the driver."""
+    ladder: tuple[Rung, ...]
+    """The stages at which its strategies work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +201,20 @@ class ComparedBar:
     comparison: Comparison
     before: Amount
     after: Amount
-    bars: tuple[Bar, Bar]
+    bars: tuple[Bar, ...]
     """Before and after on one scale."""
+
+
+@dataclass(frozen=True, slots=True)
+class BalancedBar:
+    """What plays of an example bring, cost and leave, drawn."""
+
+    balance: Balance
+    gain: float
+    cost: float
+    left: float
+    bars: tuple[Bar, ...]
+    """Gain, cost and what is left on one scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +227,7 @@ class ExampleContext:
     amounts: Mapping[str, Amount]
     """Every input and figure by its name."""
     compared: tuple[ComparedBar, ...]
+    balanced: tuple[BalancedBar, ...]
     drafts: tuple[FilledCanvas, ...]
 
 
@@ -238,6 +254,10 @@ class SourcesContext:
     """What we looked at and do not claim."""
     used_by: Mapping[str, tuple[tuple[str, str], ...]]
     """For each entry the kind and id of what rests on it."""
+    retention: Demonstration
+    """For the entry that asks for it."""
+    plays: tuple[Play, ...]
+    """All of them, by code, with what each rests on."""
 
 
 @dataclass(frozen=True, slots=True)

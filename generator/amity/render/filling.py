@@ -6,8 +6,14 @@ from amity.figures import Amount, draft_amounts, example_amounts
 from amity.model.draft import Draft
 from amity.model.example import Example
 from amity.render.canvas_data import canvas_data
-from amity.render.charts import pair
-from amity.render.contexts import CanvasContext, ComparedBar, ExampleContext, FilledCanvas
+from amity.render.charts import bars
+from amity.render.contexts import (
+    BalancedBar,
+    CanvasContext,
+    ComparedBar,
+    ExampleContext,
+    FilledCanvas,
+)
 from amity.render.making import Maker
 from amity.render.page import Page
 
@@ -44,6 +50,7 @@ def examples(maker: Maker) -> Iterator[Page]:
             example,
             amounts,
             tuple(_compared(example, amounts)),
+            tuple(_balanced(example, amounts)),
             tuple(
                 _filled(maker, one, "examples", key)
                 for one in book.drafts.values()
@@ -57,7 +64,14 @@ def examples(maker: Maker) -> Iterator[Page]:
 def _compared(example: Example, amounts: Mapping[str, Amount]) -> Iterator[ComparedBar]:
     for one in example.comparisons:
         before, after = amounts[one.before], amounts[one.after]
-        yield ComparedBar(one, before, after, pair(before.value, after.value))
+        yield ComparedBar(one, before, after, bars(before.value, after.value))
+
+
+def _balanced(example: Example, amounts: Mapping[str, Amount]) -> Iterator[BalancedBar]:
+    for one in example.balances:
+        gain, cost = amounts[one.gain].value, sum(amounts[name].value for name in one.costs)
+        left = gain - cost
+        yield BalancedBar(one, gain, cost, left, bars(gain, -cost, left))
 
 
 def _filled(maker: Maker, draft: Draft, kind: str, key: str) -> FilledCanvas:

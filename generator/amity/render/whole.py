@@ -7,6 +7,7 @@ from amity.model.playbook import Playbook
 from amity.render.contexts import FairPlayContext, ProblemsContext, SiteContext, SourcesContext
 from amity.render.making import Maker
 from amity.render.page import Page
+from amity.render.retention import demonstration
 from amity.render.used import used_by
 from amity.text.writer import Writer
 
@@ -61,6 +62,8 @@ def _sources(maker: Maker) -> Page:
         tuple(one for one in evidence if one.publish),
         tuple(one for one in evidence if not one.publish),
         used_by(maker.book, "evidence"),
+        demonstration(),
+        tuple(sorted(maker.book.plays.values(), key=lambda one: one.code)),
     )
     words = ("Sources", "Every claim with the check of its source and its strength for practice.")
     return maker.page("sources", context, words, None)

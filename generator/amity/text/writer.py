@@ -15,6 +15,20 @@ from amity.model.singles import Term
 from amity.text import richtext
 from amity.text.addresses import address, relative, title
 
+SOURCES = {
+    "checked": "source checked",
+    "repeated": "only retold",
+    "not-found": "source not found",
+    "disputed": "disputed",
+}
+STRENGTHS = {
+    "experiment": "experiment",
+    "measured": "measured, no comparison",
+    "opinion": "survey or opinion",
+    "judgement": "our judgement",
+}
+"""The grades of evidence as they stand in a sentence."""
+
 
 @dataclass
 class Writer:
@@ -98,7 +112,14 @@ class Writer:
         left_out = self.playbook.left_out.get(TEXT_KINDS[kind], {})
         if key in left_out:
             return str(escape(self.line(left_out[key])))
-        return str(self.link(TEXT_KINDS[kind], key))
+        found = self.link(TEXT_KINDS[kind], key)
+        return str(found + self.grades(key) if kind == "evidence" else found)
+
+    def grades(self, key: str) -> Markup:
+        """Both grades of a claim, in brackets behind the link to it."""
+        entry = self.playbook.evidence[key]
+        said = f"{SOURCES[entry.source]}; {STRENGTHS[entry.strength]}"
+        return Markup(' <span class="am-cited" data-search-exclude>({})</span>').format(said)
 
     def _gloss(self, text: str) -> list[tuple[str, str | None]]:
         if not self.explain or self._words is None:
