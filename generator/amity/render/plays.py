@@ -9,7 +9,7 @@ from amity.render.contexts import MetricContext, PlayContext, WorkshopContext
 from amity.render.making import Maker
 from amity.render.page import Page
 
-BOOST = 2
+BOOST = 1.3
 """People mostly search for something to do, so plays come before other pages that say the word."""
 
 
