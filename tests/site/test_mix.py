@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, quote, urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.site.test_accessible import CONTENT, CUT, SPACING, STOP, TWO_LOOKS, violations_in
 
 pytestmark = pytest.mark.browser
 
@@ -46,6 +47,11 @@ def opened(page: Page, address: str, answers: dict[str, str] | None = None) -> P
 def mix(page: Page) -> list[str]:
     """The types that are shown, the main one first."""
     return page.locator(".am-answer__types > li:visible h3").all_inner_texts()
+
+
+def fragment(page: Page) -> str:
+    """What the address holds now; the browser tells of a change of it later than it makes it."""
+    return str(page.evaluate("location.hash.slice(1)"))
 
 
 def pick(page: Page, name: str, value: str) -> None:
@@ -117,7 +123,7 @@ def test_the_address_holds_the_answers(page: Page, address: str) -> None:
     opened(page, address, SOLO)
     pick(page, "score-peers", "3")
     page.locator("input[name=share]").fill("20%")
-    held = parse_qs(page.url.partition("#")[2])
+    held = parse_qs(fragment(page))
     assert held == {name: [it] for name, it in {**SOLO, "score-peers": "3", "share": "0.2"}.items()}
     page.reload()
     expect(page.locator("input[name=segment]")).to_have_value("Solo trades")
@@ -283,7 +289,7 @@ def test_the_link_is_copied_and_all_is_cleared(page: Page, address: str) -> None
     assert parse_qs(link.partition("#")[2]) == {name: [it] for name, it in SOLO.items()}
     page.locator("[data-do=clear]").click()
     assert page.locator("[data-ask] input:checked").count() == 0
-    assert "#" not in page.url
+    assert not fragment(page)
     expect(page.locator(".am-answer")).to_be_hidden()
     expect(page.locator(".am-mixbar")).to_be_hidden()
 
@@ -330,3 +336,37 @@ def test_a_printed_answer_leaves_the_rules_out(page: Page, address: str) -> None
     opened(page, address)
     expect(page.locator(".am-table--points")).to_be_visible()
     assert page.locator(".am-pick:visible").count() == 3 + 8 * 4 + 2
+
+
+def test_axe_finds_nothing_in_an_answer(page: Page, address: str) -> None:
+    """The answer, its bar and a number that cannot be read hold to WCAG as the questions do."""
+    opened(page, address, BOOKERS)
+    page.locator("input[name=customers]").fill("some")
+    page.locator("input[name=customers]").blur()
+    expect(page.locator("#am-customers-said")).not_to_be_empty()
+    assert violations_in(page, dict.fromkeys(TWO_LOOKS, CONTENT)) == {}
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_bar_covers_no_stop_of_the_keyboard(page: Page, address: str, width: int) -> None:
+    """While the bar is there, what has the focus is seen beside it."""
+    page.set_viewport_size({"width": width, "height": 800})
+    opened(page, address, SOLO)
+    page.locator("input[name=segment]").focus()
+    unseen = []
+    while page.evaluate("document.activeElement.dataset.do") != "clear":
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if not (stop["ringed"] and stop["shown"]):
+            unseen.append(stop)
+    assert unseen == []
+
+
+def test_an_answer_may_be_spaced_and_enlarged(page: Page, address: str) -> None:
+    """With a reader's own spacing nothing of the answer is cut off or runs out of the window."""
+    opened(page, address, SOLO)
+    page.evaluate(SPACING)
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(CUT) == []
