@@ -23,7 +23,7 @@ WORDS = {
     "separator": r'[\s\-,.:;!?()\[\]"“”’/|·…–—]+',
     "pipeline": ["trimmer", "stopWordFilter", "stemmer"],
 }
-"""Words part at signs too, and are kept by their stems; assets/js/search-words.js asks for those."""
+"""Words part at signs too, and are kept by their stems: js/search-words.js asks for those."""
 PLUGINS: list[Any] = [{"search": {**WORDS, "fields": FIELDS}}, "tags"]
 
 
