@@ -27,7 +27,7 @@ def killed(project: Path, command: str, rounds: int, seed: int) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("command", FEW)
+@pytest.mark.parametrize("command", ["build", pytest.param("handouts", marks=pytest.mark.thorough)])
 def test_a_kill_leaves_the_old_or_the_new_and_nothing_running(
     small_project: Path, command: str
 ) -> None:

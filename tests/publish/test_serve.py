@@ -169,6 +169,7 @@ def test_a_page_is_there_before_all_is_looked_at(
     assert served.told[-1] == ""
 
 
+@pytest.mark.thorough
 def test_what_is_served_is_what_a_new_start_would_serve(served: Served, tmp_path: Path) -> None:
     """After words, titles, tags, a page that came and a play that went: the same bytes."""
     shutil.copytree(served.root / "playbooks", tmp_path / "before")

@@ -84,7 +84,11 @@ def test_every_play_page_stays_small(built: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "scheme"), [("plays/top-ten-fix", "light"), ("about/adapt", "dark")]
+    ("name", "scheme"),
+    [
+        ("plays/top-ten-fix", "light"),
+        pytest.param("about/adapt", "dark", marks=pytest.mark.thorough),
+    ],
 )
 def test_what_is_left_out_of_the_theme_is_not_missed(
     page: Page, address: str, name: str, scheme: str, whole_theme: Callable[[Page], None]
