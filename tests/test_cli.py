@@ -20,7 +20,7 @@ from click.testing import CliRunner, Result
 
 from amity import pipeline
 from amity.cli import COMMANDS, main
-from amity.files import locked
+from amity.files import beside, locked
 from amity.publish import engine
 from amity.schemas import schemas
 
@@ -215,6 +215,15 @@ USAGE = {
         "no edition 'x' in editions/ (there: none)",
     ),
     "an unknown handout": (["handouts", "tastng"], "by 'tastng'; did you mean 'tasting'?"),
+    "a source in the place of a site": (["build", "--out", "content"], "content lies in"),
+    "a source in the place of pages": (["export", "playbooks"], "playbooks lies in"),
+    "a site among editions": (["build", "--out", "editions/x"], "from which the site is made"),
+    "a source in the place of data": (["dataset", "playbooks/mix.yaml"], "mix.yaml lies in"),
+    "settings in the place of data": (["dataset", "mkdocs.yml"], "mkdocs.yml lies in"),
+    "no name for data": (["dataset", ""], "name a folder of its own"),
+    "a host without a name": (["serve", "--host", ""], "write an address such as 127.0.0.1"),
+    "no host's name": (["serve", "--host", "ä..b"], "write an address such as 127.0.0.1"),
+    "a name that is no text": (["init", "a\udcff"], "cannot name an edition"),
     "a folder that is not empty": (["init", "."], ". is not empty; name a new folder"),
 }
 
@@ -245,12 +254,24 @@ def test_no_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) 
 def test_places_that_cannot_be_written(project: Path) -> None:
     """A file in the way and a folder of others end the run, with one line that says why."""
     (project / "file").write_text("x", encoding="utf-8")
+    (project / "theirs").mkdir()
+    (project / "theirs" / "file").touch()
+    os.mkfifo(project / "queue")
+    with beside(project / "site"):
+        pass
+    before = sorted(path.name for path in project.iterdir())
     for arguments, message in (
         (["build", "--out", "file"], "is not a folder; name another one"),
         (["build", "--out", "file/site"], "File exists"),
-        (["build", "--out", "playbooks"], "holds files that amity did not write"),
-        (["export", "overrides"], "holds files that amity did not write"),
-        (["dataset", "file/data.json"], "cannot write file/data.json"),
+        (["build", "--out", "theirs"], "holds files that amity did not write"),
+        (["export", "theirs"], "holds files that amity did not write"),
+        (["build", "--out", "site/below"], "site, which amity replaces as a whole"),
+        (["export", "site"], "holds a site, which exported pages would replace"),
+        (["handouts", "--out", "site"], "holds a site, which handouts would replace"),
+        (["handouts", "--out", "theirs", "--dry-run"], "holds files that amity did not write"),
+        (["build", "--out", "/proc/self/site"], "cannot write to /proc/"),
+        (["dataset", "file/data.json"], "file/data.json"),
+        (["dataset", "queue"], "queue is not an ordinary file; name another one"),
     ):
         result = run(*arguments, *TODAY)
         assert (result.exit_code, result.stdout) == (4, ""), result.output
@@ -258,6 +279,9 @@ def test_places_that_cannot_be_written(project: Path) -> None:
         assert message in result.stderr
         assert len(result.stderr.splitlines()) == 1
     assert (project / "file").read_text(encoding="utf-8") == "x"
+    assert (project / "queue").is_fifo()
+    left = {path.name for path in project.iterdir()} - {".amity"}
+    assert sorted(left) == before
 
 
 def test_a_port_that_is_taken(project: Path) -> None:

@@ -18,8 +18,10 @@ AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 MARK = ".amity-site"
 """A file that marks a folder as one of ours, to be replaced as a whole."""
-LAST_SECOND = 253402300799
-"""The end of the year 9999: no date of ours comes after it."""
+SITE, PAGES, HANDOUTS = "a site", "exported pages", "handouts"
+"""What a folder of ours holds, as its mark says it; one does not take the place of another."""
+LAST_SECOND = 2**32 - 1
+"""A second of the year 2106: the last that a packed file can be dated with."""
 OLD = ".old"
 """Ends the name of a site that makes way for a new one."""
 
@@ -71,6 +73,8 @@ def locked(folder: Path) -> Iterator[None]:
         try:
             lock.acquire(timeout=0)
         except Timeout as error:
+            if not Path(lock.lock_file).exists():
+                raise EnvironmentFault(f"cannot write to {folder.parent}") from error
             raise Busy(f"{_other(lock)} is writing {folder}") from error
         # For whoever comes while we are at work.
         Path(lock.lock_file).write_text(f"{os.getpid()}\n", encoding="ascii")
@@ -141,14 +145,14 @@ def sync_folder(folder: Path, files: dict[str, bytes]) -> tuple[str, ...]:
 
 
 @contextmanager
-def beside(out: Path) -> Iterator[Path]:
+def beside(out: Path, what: str = SITE) -> Iterator[Path]:
     """A folder to build in; it takes the place of `out` when all went well, else it goes.
 
     Whoever looks at `out` sees the old site or the new one, never a mix.
     """
     with faults_named(f"cannot write to {out.parent}"):
         _put_back(out)
-        must_be_ours(out)
+        must_be_ours(out, what)
         for left in left_beside(out):
             shutil.rmtree(left, ignore_errors=True)
         building = Path(tempfile.mkdtemp(prefix=f".{out.name}.build-", dir=out.parent))
@@ -156,7 +160,7 @@ def beside(out: Path) -> Iterator[Path]:
     try:
         yield building
         with faults_named(f"cannot put the new site in place at {out}"):
-            (building / MARK).write_text("Made by amity; replaced as a whole.\n", encoding="utf-8")
+            (building / MARK).write_text(_mark(what), encoding="utf-8")
             _swap(building, out)
     finally:
         shutil.rmtree(building, ignore_errors=True)
@@ -167,14 +171,27 @@ def left_beside(out: Path) -> list[Path]:
     return sorted(out.parent.glob(f".{glob.escape(out.name)}.build-*"))
 
 
-def must_be_ours(out: Path) -> None:
-    """Raises EnvironmentFault unless a site may take this place: free, empty, or ours already."""
+def _mark(what: str) -> str:
+    return f"Made by amity ({what}); replaced as a whole.\n"
+
+
+def must_be_ours(out: Path, what: str = SITE) -> None:
+    """Raises EnvironmentFault unless `what` may take this place: free, empty, or its own."""
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise EnvironmentFault(f"{out} is not a folder; name another one")
     if out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file():
         raise EnvironmentFault(
             f"{out} holds files that amity did not write; empty it, or name another folder"
         )
+    for top in out.parents:
+        if (top / MARK).is_file():
+            message = f"{out} lies in {top}, which amity replaces as a whole"
+            raise EnvironmentFault(f"{message}; name another folder")
+    marked = (out / MARK).read_bytes() if (out / MARK).is_file() else b""
+    for other in {SITE, PAGES, HANDOUTS} - {what}:
+        if marked == _mark(other).encode():
+            message = f"{out} holds {other}, which {what} would replace"
+            raise EnvironmentFault(f"{message}; name another folder")
 
 
 def _umask() -> int:

@@ -18,7 +18,7 @@ from amity.documents import (
     waited_for,
     written_alone,
 )
-from amity.files import left_beside, locked, must_be_ours
+from amity.files import HANDOUTS, PAGES, left_beside, locked, must_be_ours
 from amity.handout import NoEngine, make
 from amity.layering import merged
 from amity.model.handout import Handout
@@ -183,11 +183,11 @@ def hand_out(
     All that there can be take the place of what was there; a choice of them joins it. Raises
     ProblemsError, EnvironmentFault and Busy, before a PDF is made where the folder is not ours.
     """
-    must_be_ours(folder)
+    must_be_ours(folder, HANDOUTS)
     with locked(project.work):
         pressed = press(project, checked, papers, only, told)
         files = {Path(one.path).name: data for one, data in pressed.items()}
-        publish_files(files, folder, whole=papers is None and only is None)
+        publish_files(files, folder, HANDOUTS, whole=papers is None and only is None)
 
 
 def lay(project: Project, checked: Checked, handouts: Handouts, folder: Path | None = None) -> Laid:
@@ -240,7 +240,7 @@ def finished(project: Project, checked: Checked) -> dict[Handout, bytes]:
 def export(project: Project, folder: Path, today: date) -> int:
     """Write pages and assets for any Markdown host; the number of files."""
     checked = load(project, today)
-    return publish_files(documents(project, checked, {}).files, folder, whole=True)
+    return publish_files(documents(project, checked, {}).files, folder, PAGES, whole=True)
 
 
 def dataset(project: Project, today: date) -> str:

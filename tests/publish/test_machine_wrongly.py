@@ -19,7 +19,7 @@ from amity.publish.folder import gather
 from amity.source.project import find_project
 
 
-@pytest.mark.parametrize("value", ["abc", "-5", "1.5", "99999999999999", "٣", " 5"])
+@pytest.mark.parametrize("value", ["abc", "-5", "1.5", "4294967296", "٣", " 5"])
 def test_a_source_date_that_is_none(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     """It is told before anything is built, not by the engine's traceback."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
@@ -35,6 +35,15 @@ def test_a_source_date(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
     assert source_date() is None
     assert engine.environment(7)["SOURCE_DATE_EPOCH"] == "7"
+
+
+@pytest.mark.parametrize(("released", "dated"), [(-1, "0"), (2**40, "4294967295")])
+def test_a_release_long_ago_or_far_ahead(
+    monkeypatch: pytest.MonkeyPatch, released: int, dated: str
+) -> None:
+    """A packed file cannot be dated so; it takes the nearest date."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert engine.environment(released)["SOURCE_DATE_EPOCH"] == dated
 
 
 def test_a_disk_that_fills_while_the_engine_works(

@@ -12,7 +12,7 @@ import pytest
 
 import amity
 from amity import pipeline, standing
-from amity.files import MARK
+from amity.files import MARK, SITE
 from amity.problems import EnvironmentFault, ProblemsError, show_all
 from amity.publish import engine, stamp
 from amity.publish.folder import Laid
@@ -181,7 +181,7 @@ def test_a_site_with_more_in_it(built: Project) -> None:
 
 def test_another_site_in_its_place(built: Project) -> None:
     """A whole site of ours, but of another edition, that was built to the same place since."""
-    publish_files({"index.html": b"another"}, built.out, whole=True)
+    publish_files({"index.html": b"another"}, built.out, SITE, whole=True)
     assert made_again_once(built)
     assert (built.out / "index.html").read_bytes() == b"new"
 

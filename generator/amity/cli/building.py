@@ -17,18 +17,19 @@ from amity.cli.options import (
     TODAY,
     Port,
     day,
+    host_name,
+    outside,
     project_here,
     projects_here,
     real_name,
     web_address,
 )
 from amity.cli.talk import give, progress, tell
-from amity.files import must_be_ours
+from amity.files import HANDOUTS, PAGES, must_be_ours
 from amity.handout import known, plan
 from amity.model.playbook import Playbook
 from amity.problems import Problem, ProblemsError, count, did_you_mean, show_all
 from amity.source.project import Project
-from amity.standing import sources
 
 
 @click.command(
@@ -96,15 +97,6 @@ def whole(projects: Iterable[Project], today: date) -> None:
         raise ProblemsError(problems)
 
 
-def outside(project: Project, folder: Path) -> Path:
-    """The folder, which may not lie within what a site is made from: it would read itself."""
-    target = folder.resolve()
-    for source in sources(project):
-        if source.resolve() in target.parents:
-            raise click.UsageError(f"{folder} lies in {source}, from which the site is made")
-    return target
-
-
 @click.command(
     cls=Door,
     examples=(
@@ -113,7 +105,13 @@ def outside(project: Project, folder: Path) -> Path:
     ),
 )
 @EDITION
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    callback=host_name,
+    help="The address to listen on.",
+)
 @click.option(
     "--port",
     default=8000,
@@ -156,7 +154,7 @@ def export(edition: str | None, today: date | None, folder: Path, *, dry_run: bo
     target = outside(project, folder)
     if dry_run:
         whole([project], day(today))
-        must_be_ours(target)
+        must_be_ours(target, PAGES)
         tell(f"{folder}: would be written")
         return
     number = pipeline.export(project, target, day(today))
@@ -194,6 +192,7 @@ def handouts(
     if not planned:
         raise click.UsageError("none of these has a handout on that paper")
     folder = outside(project, out or project.handouts)
+    must_be_ours(folder, HANDOUTS)
     if not dry_run:
         with progress("PDFs") as told_of:
             pipeline.hand_out(project, checked, folder, *wanted, told_of)

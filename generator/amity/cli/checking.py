@@ -9,10 +9,21 @@ import rich_click as click
 from amity import pipeline
 from amity.cli.doors import Door
 from amity.cli.formats import FORMATS
-from amity.cli.options import ALL, DRY_RUN, EDITION, TODAY, Near, day, project_here, projects_here
+from amity.cli.options import (
+    ALL,
+    DRY_RUN,
+    EDITION,
+    TODAY,
+    Near,
+    day,
+    outside,
+    project_here,
+    projects_here,
+    real_name,
+)
 from amity.cli.talk import give, tell
 from amity.files import faults_named, write_changed
-from amity.problems import Problem, ProblemsError, show
+from amity.problems import EnvironmentFault, Problem, ProblemsError, show
 from amity.schemas import schemas
 from amity.source.project import Project
 
@@ -70,16 +81,23 @@ def once(found: list[Problem]) -> list[Problem]:
 @EDITION
 @TODAY
 @DRY_RUN
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
+@click.argument(
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    required=False,
+    callback=real_name,
+)
 def dataset(edition: str | None, today: date | None, file: Path | None, *, dry_run: bool) -> None:
     """Write the whole playbook as one canonical JSON."""
-    data = pipeline.dataset(project_here(edition), day(today)).encode()
-    if file is None:
+    project = project_here(edition)
+    target = outside(project, file) if file is not None and file != Path("-") else None
+    data = pipeline.dataset(project, day(today)).encode()
+    if target is None:
         give(data, nl=False)
     elif dry_run:
         tell(f"{file}: {len(data)} bytes would be written")
     else:
-        write_whole(file, data)
+        write_whole(target, data)
 
 
 @click.command(
@@ -106,4 +124,7 @@ def schema(*, write: bool, dry_run: bool) -> None:
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file whole or not at all."""
     with faults_named(f"cannot write {path}"):
+        if path.exists() and not path.is_file():
+            # A file would take the place of a device, for everybody on this machine.
+            raise EnvironmentFault(f"{path} is not an ordinary file; name another one")
         write_changed(path, data)

@@ -12,6 +12,7 @@ from amity.files import faults_named
 from amity.model.values import Paper
 from amity.problems import did_you_mean
 from amity.source.project import Project, find_project, find_projects
+from amity.standing import sources, watched
 
 LAST_PORT = 65535
 ADDRESS = re.compile(r"https?://[^\s<>\"']+/")
@@ -64,6 +65,26 @@ def real_name(_: click.Context, __: click.Parameter, value: Path | None) -> Path
     if value is not None and not value.name and not value.is_absolute() and value == Path():
         raise click.BadParameter("name a folder of its own")
     return value
+
+
+def host_name(_: click.Context, __: click.Parameter, value: str) -> str:
+    """An option that must name a host; an empty name would listen to the whole network."""
+    try:
+        sound = value.encode("idna") and value.isprintable() and " " not in value
+    except UnicodeError:
+        sound = False
+    if not sound:
+        raise click.BadParameter("write an address such as 127.0.0.1")
+    return value
+
+
+def outside(project: Project, path: Path) -> Path:
+    """A place for what is made; it may not lie in what a site is made from, which reads itself."""
+    target = path.resolve()
+    for source in (*watched(project), *sources(project), project.root / "editions"):
+        if source.resolve() in (target, *target.parents):
+            raise click.UsageError(f"{path} lies in {source}, from which the site is made")
+    return target
 
 
 EDITION = click.option("--edition", metavar="NAME", help="Work on this edition.")

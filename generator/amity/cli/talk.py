@@ -11,6 +11,8 @@ import rich_click as click
 
 from amity.problems import EnvironmentFault
 
+LAST_STREAM = 2
+"""The number of standard error, the last of the three that every program is given."""
 Told = Callable[[int, int], None]
 
 
@@ -51,7 +53,13 @@ def hush(stream: TextIO | None) -> None:
 
 
 def robust_streams() -> None:
-    """Write what a terminal's encoding cannot show as an escape, not as an error."""
+    """Write what a terminal's encoding cannot show as an escape, not as an error.
+
+    A stream that is shut leads nowhere: the next file that is opened would take its place.
+    """
+    while (opened := os.open(os.devnull, os.O_RDWR)) <= LAST_STREAM:
+        os.set_inheritable(opened, True)
+    os.close(opened)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -123,8 +123,10 @@ def _said_already(detail: ErrorDetails, details: list[ErrorDetails], node: Mappi
     value = find(node, loc)
     if isinstance(value, Scalar) and value.is_empty and detail["type"] != "extra_forbidden":
         return True
-    inside = any(len(loc) < len(one["loc"]) and one["loc"][: len(loc)] == loc for one in details)
-    return detail["type"] == "too_short" and inside
+    # First the kind: among thousands of problems, only a few are worth a look at all the others.
+    return detail["type"] == "too_short" and any(
+        len(loc) < len(one["loc"]) and one["loc"][: len(loc)] == loc for one in details
+    )
 
 
 def _problem(

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from amity.files import source_date
+from amity.files import LAST_SECOND, source_date
 from amity.problems import EnvironmentFault, Problem, ProblemsError
 from amity.publish.folder import CONFIG, THEME
 from amity.tree import Place, SourceFile
@@ -58,4 +58,5 @@ def build(folder: Path, out: Path, released: int) -> None:
 def environment(released: int) -> dict[str, str]:
     """The engine's environment: fixed time, no banner. Raises EnvironmentFault."""
     given = source_date()
-    return {**os.environ, "SOURCE_DATE_EPOCH": str(released if given is None else given), **FIXED}
+    date = min(max(0, released), LAST_SECOND) if given is None else given
+    return {**os.environ, "SOURCE_DATE_EPOCH": str(date), **FIXED}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from amity.files import MARK, beside, faults_named, locked
+from amity.files import MARK, beside, faults_named, locked, must_be_ours
 from amity.publish import engine
 from amity.publish.folder import Laid
 
@@ -20,13 +20,16 @@ def publish_site(laid: Laid, out: Path, released: date) -> int:
         return _listed(building)
 
 
-def publish_files(files: Mapping[str, bytes], out: Path, *, whole: bool) -> int:
+def publish_files(files: Mapping[str, bytes], out: Path, what: str, *, whole: bool) -> int:
     """Put files into `out`, all of them or none; the number that is there then.
+
+    `what` they are is what `out` may hold already: one kind does not take the place of another.
 
     What was there before goes where the files are the `whole` set, else it stays beside them.
     Raises EnvironmentFault, Busy.
     """
-    with locked(out), beside(out) as building, faults_named(f"cannot write to {building}"):
+    must_be_ours(out, what)
+    with locked(out), beside(out, what) as building, faults_named(f"cannot write to {building}"):
         if not whole:
             _take_over(out, building)
         for name, data in sorted(files.items()):

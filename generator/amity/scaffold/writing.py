@@ -52,11 +52,14 @@ def init(folder: Path, *, dry_run: bool = False) -> tuple[str, ...]:
     with faults_named(f"cannot write to {folder}"):
         if folder.exists() and not _free(folder):
             raise Occupied(f"{folder} is not empty; name a new folder")
+        name = folder.resolve().name
+        if not name.isprintable():
+            raise Misuse(f"{name!r} cannot name an edition: it holds signs that cannot be printed")
         if dry_run:
             return tuple(INIT)
         with _all_or_nothing(folder) as write:
-            for name, template in INIT.items():
-                write(name, render(template, InitContext(folder.resolve().name)))
+            for file, template in INIT.items():
+                write(file, render(template, InitContext(name)))
     return tuple(INIT)
 
 
