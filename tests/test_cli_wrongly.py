@@ -259,7 +259,9 @@ def test_a_dry_run_writes_nothing(project: Path, arguments: list[str]) -> None:
 
 def test_a_dry_run_tells_what_would_stop_the_real_one(project: Path) -> None:
     """A folder of somebody else's, and errors in the files."""
-    assert run("build", "--out", "overrides", "--dry-run", *TODAY).exit_code == 4
+    (project / "theirs").mkdir()
+    (project / "theirs" / "a.txt").write_text("theirs", encoding="utf-8")
+    assert run("build", "--out", "theirs", "--dry-run", *TODAY).exit_code == 4
     change(project, "effort: low", "effort: lo")
     assert run("export", "out", "--dry-run", *TODAY).exit_code == 1
 

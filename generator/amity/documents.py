@@ -12,13 +12,13 @@ from amity.render.making import Maker, Source
 from amity.render.nav import Nav, navigation
 from amity.render.paths import page_paths
 from amity.render.plays import play_page
-from amity.render.site import Site, render_site
+from amity.render.site import STYLES, Site, render_site
 from amity.source.project import PACKAGE, Project
 from amity.source.written import blamed, titles, written_problems
 from amity.tree import Mapping as Tree
 from amity.tree import find
 
-STYLES = "assets/amity/css/data.css"
+CSS = "assets/amity/css/"
 Handouts = Mapping[Handout, bytes]
 
 
@@ -111,14 +111,14 @@ def names_of(project: Project, content: Iterable[str]) -> dict[str, str]:
 def made(site: Site, handouts: Handouts) -> dict[str, bytes]:
     """All documents that come from YAML and from the package."""
     pages = {page.path: page.text.encode() for page in site.pages}
-    styles = {STYLES: site.styles.encode()}
+    styles = {f"{CSS}{name}": text.encode() for name, text in site.styles.items()}
     return {**pages, **assets(), **styles, **{one.path: data for one, data in handouts.items()}}
 
 
 def assets() -> dict[str, bytes]:
     """What the package gives each site: scripts, styles, fonts; the styles made from data empty."""
     found = {f"assets/amity/{name}": data for name, data in gather((PACKAGE,), "assets").items()}
-    return {**found, STYLES: b""}
+    return {**found, **{f"{CSS}{name}": b"" for name in STYLES}}
 
 
 def source_of(checked: Checked) -> Source:

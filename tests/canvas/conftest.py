@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import Page as Tab
 
 from amity.documents import made
-from amity.jinja import render
 from amity.layering import merged
 from amity.model.canvas import Canvas
 from amity.model.playbook import Playbook
@@ -20,10 +19,9 @@ from amity.publish import engine
 from amity.publish.folder import Documents, gather, lay_out, settings
 from amity.publish.policy import guarded
 from amity.render import filling
-from amity.render.contexts import StylesContext
 from amity.render.making import Maker
 from amity.render.page import Page
-from amity.render.site import Site
+from amity.render.site import Site, styles
 from amity.source.loader import load
 from amity.source.project import find_project
 from amity.source.read import read_project
@@ -65,7 +63,7 @@ def build_site(book: Playbook, out: Path, work: Path) -> None:
     project = find_project(HERE)
     maker = Maker(book, lambda _kind, _key: None, (), {})
     pages = (START, *filling.canvases(maker), *filling.examples(maker))
-    site = Site(pages, [], render("data.css.jinja", StylesContext(book)))
+    site = Site(pages, [], styles(book))
     nav = [{"Start": "index.md"}, {"Sheets": [page.path for page in pages[1:]]}]
     documents = Documents(
         files=made(site, {}),

@@ -13,6 +13,7 @@ import pytest
 from amity import pipeline
 from amity.files import MARK
 from amity.publish.site import MANIFEST
+from amity.render.site import STYLES
 from amity.source.project import find_project
 
 EXPECTED = Path(__file__).parent / "small" / "expected"
@@ -20,7 +21,7 @@ TODAY = date(2026, 11, 23)
 FROM_PACKAGE = "assets/amity/"
 """Files that are the package's own, to be seen there; only what is made from data is golden."""
 OUR_OWN = {MARK, MANIFEST}
-MADE_STYLES = "assets/amity/css/data.css"
+MADE_STYLES = {f"{FROM_PACKAGE}css/{name}" for name in STYLES}
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -33,7 +34,7 @@ def tree(folder: Path) -> dict[str, str]:
     return {
         name: path.read_text(encoding="utf-8")
         for name, path in names.items()
-        if (not name.startswith(FROM_PACKAGE) or name == MADE_STYLES) and name not in OUR_OWN
+        if (not name.startswith(FROM_PACKAGE) or name in MADE_STYLES) and name not in OUR_OWN
     }
 
 

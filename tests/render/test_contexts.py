@@ -43,6 +43,7 @@ PARTS = {
 """Templates that have no context of their own, since only other templates use them."""
 SHARED: dict[type, str] = {
     contexts.SiteContext: "ten pages on the whole playbook; each takes what it needs of it",
+    contexts.StylesContext: "two style sheets, of which most pages need one",
     scaffold.InitContext: "four files of one folder; two of them need no name",
 }
 """Contexts of several templates, with the reason; all of them together use every field."""

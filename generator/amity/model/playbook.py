@@ -77,6 +77,11 @@ class Playbook(Part):
         }
 
     @cached_property
+    def boxes(self) -> tuple[str, ...]:
+        """The ids of all boxes, each once; in every canvas an area has the name of its box."""
+        return tuple(sorted({box.id for one in self.canvases.values() for box in one.boxes}))
+
+    @cached_property
     def namings(self) -> tuple[Naming, ...]:
         """Where anything names an object; kept, since many ask and the walk is long."""
         return tuple(namings(self.tops()))

@@ -310,6 +310,7 @@ CONTEXTS: Mapping[str, type] = {
     "canvas.md.jinja": CanvasContext,
     "combination.md.jinja": CombinationContext,
     "data.css.jinja": StylesContext,
+    "sheets.css.jinja": StylesContext,
     "driver.md.jinja": DriverContext,
     "example.md.jinja": ExampleContext,
     "examples.md.jinja": SiteContext,

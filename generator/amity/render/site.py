@@ -12,6 +12,8 @@ from amity.render.making import Maker, Source
 from amity.render.nav import Nav, navigation
 from amity.render.page import Page
 
+STYLES = ("data.css", "sheets.css")
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -19,8 +21,8 @@ class Site:
 
     pages: tuple[Page, ...]
     nav: Nav
-    styles: str
-    """CSS that data asks for, such as the areas of canvases."""
+    styles: Mapping[str, str]
+    """CSS that data asks for, by file name."""
     unlisted: tuple[str, ...] = ()
     """Pages that no menu names: those at old addresses."""
 
@@ -32,9 +34,13 @@ def render_site(
     maker = Maker(playbook, source, handouts, written)
     old = tuple(moved.pages(maker))
     pages = tuple(sorted((*_pages(maker), *old), key=lambda page: page.path))
-    styles = render("data.css.jinja", StylesContext(playbook))
     unlisted = tuple(page.path for page in old)
-    return Site(pages, navigation(playbook, written), styles, unlisted)
+    return Site(pages, navigation(playbook, written), styles(playbook), unlisted)
+
+
+def styles(playbook: Playbook) -> dict[str, str]:
+    """The style sheets that data asks for; sheets.css only where a canvas is shown."""
+    return {name: render(f"{name}.jinja", StylesContext(playbook)) for name in STYLES}
 
 
 def _pages(maker: Maker) -> Iterator[Page]:
