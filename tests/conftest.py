@@ -17,6 +17,7 @@ from playwright.sync_api import (
     Playwright,
     Request,
     WebSocket,
+    expect,
     sync_playwright,
 )
 
@@ -37,6 +38,7 @@ MakeIn = Callable[[Path], None]
 # How long one example takes says more about the machine's other work than about us.
 hypothesis.settings.register_profile("amity", deadline=None)
 hypothesis.settings.load_profile("amity")
+expect.set_options(timeout=30_000)
 
 
 # In the background of a shell Ctrl-C is ignored, and so it would be by all that tests start.

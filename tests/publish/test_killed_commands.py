@@ -10,7 +10,7 @@ HERE = Path(__file__).parent
 pytestmark = [pytest.mark.pdf, pytest.mark.timeout(3600)]
 """A busy machine takes many times as long as a quiet one."""
 
-FEW = {"build": 4, "handouts": 4}
+FEW = {"build": 2, "handouts": 4}
 """Rounds that take some ten seconds; those of test_publish.py are many and know no engine."""
 
 

@@ -81,8 +81,11 @@ def host_name(_: click.Context, __: click.Parameter, value: str) -> str:
 def outside(project: Project, path: Path) -> Path:
     """A place for what is made; it may not lie in what a site is made from, which reads itself."""
     target = path.resolve()
-    for source in (*watched(project), *sources(project), project.root / "editions"):
-        if source.resolve() in (target, *target.parents):
+    # A lone edition is its whole folder, in which its site stands too.
+    top = project.root.resolve()
+    made_from = {one.resolve() for one in (*watched(project), *sources(project))} - {top}
+    for source in sorted({*made_from, top / "editions"}):
+        if source in (target, *target.parents):
             raise click.UsageError(f"{path} lies in {source}, from which the site is made")
     return target
 
