@@ -7,6 +7,7 @@ from amity.handout import plan
 from amity.model.handout import Handout
 from amity.model.playbook import Playbook
 from amity.problems import Problem, ProblemsError
+from amity.publish.base import must_be_readable
 from amity.publish.folder import Documents, about, gather, join, settings
 from amity.render.making import Maker, Source
 from amity.render.nav import Nav, navigation
@@ -40,6 +41,9 @@ def placed(playbook: Playbook, project: Project) -> Playbook:
 
 def look_through(project: Project, checked: Checked) -> None:
     """Raises ProblemsError where the documents would not hold together; renders none."""
+    config = project.base / "mkdocs.yml"
+    if config.exists():  # to check needs none
+        must_be_readable(config)
     content = gather(project.layers, "content")
     names = names_of(project, content)
     made = dict.fromkeys((*page_paths(checked.playbook), *assets()), b"")

@@ -258,7 +258,7 @@ def test_a_new_title_is_everywhere(served: Served) -> None:
 BROKEN = [
     pytest.param(PLAY, "effort: low", "effort: lo", "plays/tasting.yaml:49:9", id="yaml"),
     pytest.param(
-        "mkdocs.yml", "use_directory_urls: false", "use_directory_urls: [", "serve", id="settings"
+        "mkdocs.yml", "use_directory_urls: false", "use_directory_urls: [", "yaml", id="settings"
     ),
 ]
 
@@ -329,6 +329,7 @@ HOSTILE_PATHS = [
     "//etc/passwd",
     "/%00",
     "/..%5cmkdocs.yml",
+    f"/{'a' * 5000}",
     "/.amity/../../web.py",
     "/.amity/%2e%2e/web.py",
 ]
@@ -355,6 +356,15 @@ def test_a_link_in_the_site_leads_nowhere_else(served: Served) -> None:
 def test_a_foreign_name_is_refused(served: Served, host: str) -> None:
     """A page of somebody else's cannot read ours by giving its own name our address."""
     assert served.get("/", host)[0] == 421
+
+
+def test_an_address_that_is_none(served: Served) -> None:
+    """It is answered, not dropped."""
+    host, port = served.site.server_address[:2]
+    with socket.create_connection((host, port), 5) as client:
+        name = f"{host}:{port}"
+        client.sendall(f"GET http://[::1 HTTP/1.1\r\nHost: {name}\r\n\r\n".encode())
+        assert b" 400 " in client.recv(100)
 
 
 def test_what_answers_say(served: Served) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from amity.files import LAST_SECOND, source_date
 from amity.problems import EnvironmentFault, Problem, ProblemsError
-from amity.publish.folder import CONFIG, THEME
+from amity.publish.base import VALUE, refused
+from amity.publish.folder import CONFIG, THEME, read_settings
 from amity.tree import Place, SourceFile
 
 WARNING = re.compile(r"^(WARNING|ERROR)\s+-\s+(.*)$", re.MULTILINE)
@@ -27,8 +28,8 @@ class EngineFault(Exception):  # noqa: N818 - a bug of ours: what we hand over m
 def build(folder: Path, out: Path, released: int) -> None:
     """Build the laid-out folder into `out`; raises EngineFault on any warning.
 
-    Raises ProblemsError where a template has a mistake, EnvironmentFault where the disk is full or
-    memory runs out.
+    Raises ProblemsError where a template or mkdocs.yml has a mistake, EnvironmentFault where the
+    disk is full or memory runs out.
     `released` is the time that pages carry, in seconds since 1970, unless SOURCE_DATE_EPOCH says
     otherwise.
     """
@@ -50,6 +51,8 @@ def build(folder: Path, out: Path, released: int) -> None:
         name, line = templates[-1]  # the innermost of those that call each other
         place = Place(SourceFile(f"overrides/{name}"), int(line), 1)
         raise ProblemsError([Problem("template", done.stderr.strip().splitlines()[-1], place)])
+    if VALUE.search(done.stderr):
+        raise ProblemsError(refused(done.stderr, Path(read_settings(folder)["INHERIT"])))
     found = [match[2] for match in WARNING.finditer(done.stderr)]
     if done.returncode or found:
         raise EngineFault("\n".join(found) or done.stderr.strip() or "the engine failed")

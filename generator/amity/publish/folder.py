@@ -12,6 +12,7 @@ from unicodedata import normalize
 from amity.files import below, faults_named, sync_folder, write_changed
 from amity.model.playbook import Playbook
 from amity.problems import Problem, ProblemsError
+from amity.publish.base import must_be_readable
 from amity.publish.styles import STYLES, theme_styles
 from amity.tree import Place, SourceFile
 
@@ -48,11 +49,16 @@ class Laid:
 
 
 def lay_out(documents: Documents, folder: Path, base_config: Path) -> Laid:
-    """Write the folder, touching only files whose bytes changed; raises EnvironmentFault."""
+    """Write the folder, touching only files whose bytes changed.
+
+    Raises EnvironmentFault, and ProblemsError where the configuration it builds on is broken.
+    """
+    must_be_readable(base_config)
     config = {"INHERIT": str(base_config), **documents.settings}
     with faults_named(f"cannot write to {folder}"):
         files = {STYLES: theme_styles(), **documents.files}
         changed = sync_folder(folder / DOCS, files)
+        (folder / THEME).mkdir(parents=True, exist_ok=True)  # the engine asks for it, even empty
         theme = sync_folder(folder / THEME, dict(documents.theme))
         data = json.dumps(config, ensure_ascii=False, indent=1).encode()
         settings = write_changed(folder / CONFIG, data + b"\n")

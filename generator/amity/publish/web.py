@@ -85,7 +85,10 @@ class _Answer(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         if not self.server.known(self.headers.get("Host", "")):
             return self._give(b"this server answers to its own name only\n", "text/plain", 421)
-        path = unquote(urlsplit(self.path).path)
+        try:
+            path = unquote(urlsplit(self.path).path)
+        except ValueError:  # brackets that do not close
+            return self._give(b"this is not an address\n", "text/plain", 400)
         if path.startswith(OURS):
             return self._ours(path.removeprefix(OURS))
         found = inside(self.server.state.root, path)
@@ -138,8 +141,11 @@ def inside(root: Path, path: str) -> Path | None:
         return None
     top = os.path.realpath(root)
     found = Path(os.path.realpath(Path(top) / path.lstrip("/")))
-    found = found / "index.html" if found.is_dir() else found
-    return found if found.is_relative_to(top) and found.is_file() else None
+    try:
+        found = found / "index.html" if found.is_dir() else found
+        return found if found.is_relative_to(top) and found.is_file() else None
+    except OSError:  # the address is longer than a name can be
+        return None
 
 
 def _read(path: Path | None) -> bytes | None:

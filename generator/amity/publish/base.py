@@ -1,0 +1,69 @@
+"""The settings a person writes, `mkdocs.yml`: what is wrong in them is told with its place."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+from amity.problems import Problem, ProblemsError
+from amity.tree import Place, SourceFile
+
+MAX_BYTES: Final = 2 * 1024 * 1024
+VALUE: Final = re.compile(r"Config value '(?P<key>\w+)': (?P<what>.+)")
+"""How the engine tells that it cannot use a setting."""
+
+
+def must_be_readable(config: Path) -> None:
+    """Raises ProblemsError unless the file is an ordinary one that holds YAML with keys."""
+    file = SourceFile(config.name)
+    place = Place(file, 1, 1)
+    try:
+        if config.exists() and not config.is_file():
+            raise _error("not-a-file", "this is not an ordinary file", place)
+        if config.stat().st_size > MAX_BYTES:
+            raise _error("too-large", "the file is larger than 2 MiB", place)
+        data = config.read_bytes()
+        file = SourceFile(config.name, data.decode("utf-8-sig").encode())
+        node = yaml.compose(file.text, yaml.CSafeLoader)
+    except OSError as error:
+        raise _error("unreadable", f"cannot be read: {error.strerror}", place) from error
+    except UnicodeDecodeError as error:
+        message = f"the file is not UTF-8 text (byte {error.start})"
+        raise _error("encoding", message, place, "save it as UTF-8") from error
+    except yaml.YAMLError as error:
+        raise _of_yaml(error, file) from error
+    if not isinstance(node, yaml.MappingNode):
+        message = "the file must hold keys with values (theme: …)"
+        raise _error("not-a-mapping", message, Place(file, 1, 1))
+
+
+def refused(told: str, config: Path) -> tuple[Problem, ...]:
+    """What the engine tells of settings that it cannot use, at the lines where they stand."""
+    try:
+        file = SourceFile(config.name, config.read_bytes().decode("utf-8-sig").encode())
+    except (OSError, UnicodeDecodeError):
+        file = SourceFile(config.name)
+    return tuple(
+        Problem("engine", f'"{match["key"]}": {match["what"]}', _place(file, match["key"]))
+        for match in VALUE.finditer(told)
+    )
+
+
+def _place(file: SourceFile, key: str) -> Place:
+    """Where a setting stands; the top of the file where it is missing."""
+    for number, line in enumerate(file.lines, 1):
+        if re.match(rf"{key}\s*:", line):
+            return Place(file, number, 1, len(key))
+    return Place(file, 1, 1)
+
+
+def _of_yaml(error: yaml.YAMLError, file: SourceFile) -> ProblemsError:
+    mark = getattr(error, "problem_mark", None)
+    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
+    what = getattr(error, "problem", None) or "cannot be read"
+    return _error("yaml", f"not valid YAML: {what}", place)
+
+
+def _error(code: str, message: str, place: Place, hint: str | None = None) -> ProblemsError:
+    return ProblemsError([Problem(code, message, place, hint)])
