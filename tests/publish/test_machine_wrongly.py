@@ -46,6 +46,16 @@ def test_a_release_long_ago_or_far_ahead(
     assert engine.environment(released)["SOURCE_DATE_EPOCH"] == dated
 
 
+def test_a_template_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever took it from overrides is told which."""
+    said = "ERROR   -  Error building page 'plays.md': 'plays.html' not found in search path"
+    done = subprocess.CompletedProcess([], 1, "", said)
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: done)
+    with pytest.raises(ProblemsError) as caught:
+        engine.build(tmp_path, tmp_path / "site", 0)
+    assert show_all(caught.value.problems).startswith("overrides/plays.html:1:1: error[template]")
+
+
 def test_a_disk_that_fills_while_the_engine_works(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

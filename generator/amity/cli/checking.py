@@ -23,7 +23,7 @@ from amity.cli.options import (
 )
 from amity.cli.talk import give, tell
 from amity.files import faults_named, write_changed
-from amity.problems import EnvironmentFault, Problem, ProblemsError, show
+from amity.problems import EnvironmentFault, Problem, ProblemsError
 from amity.schemas import schemas
 from amity.source.project import Project
 
@@ -68,7 +68,8 @@ def problems(project: Project, today: date) -> tuple[Problem, ...]:
 
 def once(found: list[Problem]) -> list[Problem]:
     """Sorted, and without those that several editions share through what is below them."""
-    return sorted({show(one): one for one in found}.values(), key=lambda one: one.order)
+    same = {(one.order, one.severity, one.hint): one for one in found}
+    return sorted(same.values(), key=lambda one: one.order)
 
 
 @click.command(

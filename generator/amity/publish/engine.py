@@ -18,6 +18,8 @@ SYSTEM = re.compile(r"\[Errno \d+\] ([^:\n]+)")
 """How Python tells of a full disk and the like."""
 TEMPLATE = re.compile(rf'File "[^"]*/{THEME}/([^"]+)", line (\d+), in (?:top-level )?template')
 """How the engine tells of a mistake in a template, which comes from somebody's overrides."""
+MISSING = re.compile(r"'([^']+\.html)' not found in search path")
+"""How the engine tells of a template that a page asks for, and that is not there."""
 FIXED = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
 
 
@@ -51,6 +53,10 @@ def build(folder: Path, out: Path, released: int) -> None:
         name, line = templates[-1]  # the innermost of those that call each other
         place = Place(SourceFile(f"overrides/{name}"), int(line), 1)
         raise ProblemsError([Problem("template", done.stderr.strip().splitlines()[-1], place)])
+    missing = MISSING.search(done.stderr)
+    if done.returncode and missing:
+        place = Place(SourceFile(f"overrides/{missing[1]}"), 1, 1)
+        raise ProblemsError([Problem("template", "this template is missing", place)])
     if VALUE.search(done.stderr):
         raise ProblemsError(refused(done.stderr, Path(read_settings(folder)["INHERIT"])))
     found = [match[2] for match in WARNING.finditer(done.stderr)]
