@@ -154,7 +154,7 @@ def test_axe_finds_nothing_on_any_page(page: Page, address: str, built: Path, pa
     assert found == {}
 
 
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("width", [1280, pytest.param(320, marks=pytest.mark.thorough)])
 @pytest.mark.parametrize("name", [*TABBED, pytest.param(FILTER, marks=pytest.mark.thorough)])
 def test_every_stop_of_the_keyboard_is_seen(
     page: Page, address: str, name: str, width: int
