@@ -15,14 +15,27 @@ from amity.source.project import find_project
 Make = Callable[[Path], object]
 TODAY = date(2026, 11, 23)
 
+
+def queue(path: Path) -> None:
+    """A FIFO, which gives nothing to whoever reads it."""
+    path.unlink()
+    os.mkfifo(path)
+
+
+def folder(path: Path) -> None:
+    """A folder of that name."""
+    path.unlink()
+    path.mkdir()
+
+
 BROKEN: dict[str, tuple[Make, str]] = {
     "not YAML": (lambda path: path.write_text("a:\n  - [\n"), ":3:1: error[yaml] not valid YAML"),
     "empty": (lambda path: path.write_text(""), ":1:1: error[not-a-mapping]"),
     "a list": (lambda path: path.write_text("- a\n"), ":1:1: error[not-a-mapping]"),
     "another encoding": (lambda path: path.write_bytes(b"a: \xe9\n"), ":1:1: error[encoding]"),
     "huge": (lambda path: os.truncate(path, 2**32), ":1:1: error[too-large]"),
-    "a queue": (lambda path: (path.unlink(), os.mkfifo(path)), ":1:1: error[not-a-file]"),
-    "a folder": (lambda path: (path.unlink(), path.mkdir()), ":1:1: error[not-a-file]"),
+    "a queue": (queue, ":1:1: error[not-a-file]"),
+    "a folder": (folder, ":1:1: error[not-a-file]"),
 }
 
 

@@ -360,7 +360,7 @@ def test_a_foreign_name_is_refused(served: Served, host: str) -> None:
 
 def test_an_address_that_is_none(served: Served) -> None:
     """It is answered, not dropped."""
-    host, port = served.site.server_address[:2]
+    host, port = str(served.site.server_address[0]), int(served.site.server_address[1])
     with socket.create_connection((host, port), 5) as client:
         name = f"{host}:{port}"
         client.sendall(f"GET http://[::1 HTTP/1.1\r\nHost: {name}\r\n\r\n".encode())
