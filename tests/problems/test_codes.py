@@ -26,7 +26,7 @@ ELSEWHERE = {
     "template": ("tests/publish/test_machine_wrongly.py", "error[template]"),
     "no-handouts": ("tests/handout/test_making.py", "warning[no-handouts]"),
     "too-long-for-paper": ("tests/handout/test_making.py", '"too-long-for-paper"'),
-    "serve": ("tests/publish/test_serve.py", '"serve", id="settings"'),
+    "serve": ("tests/publish/test_serve.py", "error[serve]"),
     "engine": ("tests/publish/test_serve.py", "warning[engine]"),
 }
 """Codes that only building can give, and where a test holds their words."""

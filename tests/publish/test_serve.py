@@ -501,6 +501,29 @@ def test_problems_on_top_of_the_page(served: Served, page: Page) -> None:
     served.write(PLAY, "A silver knife.", "A blunt knife.")
 
 
+def test_a_fault_of_the_machine_is_told(tmp_path: Path) -> None:
+    """What no file is to blame for is a problem of serving; the last good pages stay."""
+
+    class EnoughError(Exception):
+        """Ends serving."""
+
+    def lay(_: Path, __: Show) -> Ready:
+        raise OSError("the disk is away")
+
+    def once(error: ProblemsError | None, *_: object) -> None:
+        assert error
+        told.append(show_all(error.problems))
+        raise EnoughError
+
+    told: list[str] = []
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("before", encoding="utf-8")
+    sources = Sources((tmp_path,), lay, tmp_path / "site", lambda line: Problem("engine", line))
+    with pytest.raises(EnoughError):
+        serve(sources, "127.0.0.1", 0, once)
+    assert told[0].startswith("error[serve] the disk is away")
+
+
 def test_broken_at_the_start(tmp_path: Path) -> None:
     """Without a site from before, broken files end it; with one, that is shown until they mend."""
 
