@@ -66,6 +66,7 @@ def main(folder: Path, rounds: int, seed: int) -> None:
     """Do all rounds; after each, look at the site, and at what the next run leaves behind."""
     chance = random.Random(seed)
     engine.build = stand_in
+    (folder / "mkdocs.yml").write_text("site_name: Small\n", encoding="utf-8")
     publish(folder, 0)
     for number in range(rounds):
         killed_round(folder, number, chance.uniform(0, LONGEST))
