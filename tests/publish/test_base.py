@@ -33,6 +33,7 @@ BROKEN: dict[str, tuple[Make, str]] = {
     "empty": (lambda path: path.write_text(""), ":1:1: error[not-a-mapping]"),
     "a list": (lambda path: path.write_text("- a\n"), ":1:1: error[not-a-mapping]"),
     "another encoding": (lambda path: path.write_bytes(b"a: \xe9\n"), ":1:1: error[encoding]"),
+    "deep": (lambda path: path.write_text("a: " + "[" * 30_000), ":1:67: error[too-deep]"),
     "huge": (lambda path: os.truncate(path, 2**32), ":1:1: error[too-large]"),
     "a queue": (queue, ":1:1: error[not-a-file]"),
     "a folder": (folder, ":1:1: error[not-a-file]"),

@@ -10,6 +10,7 @@ from amity.problems import Problem, ProblemsError
 from amity.tree import Place, SourceFile
 
 MAX_BYTES: Final = 2 * 1024 * 1024
+MAX_DEPTH: Final = 64
 VALUE: Final = re.compile(r"Config value '(?P<key>\w+)': (?P<what>.+)")
 """How the engine tells that it cannot use a setting."""
 
@@ -25,7 +26,7 @@ def must_be_readable(config: Path) -> None:
             raise _error("too-large", "the file is larger than 2 MiB", place)
         data = config.read_bytes()
         file = SourceFile(config.name, data.decode("utf-8-sig").encode())
-        node = yaml.compose(file.text, yaml.CSafeLoader)
+        first = _looked_through(file)
     except OSError as error:
         raise _error("unreadable", f"cannot be read: {error.strerror}", place) from error
     except UnicodeDecodeError as error:
@@ -33,9 +34,23 @@ def must_be_readable(config: Path) -> None:
         raise _error("encoding", message, place, "save it as UTF-8") from error
     except yaml.YAMLError as error:
         raise _of_yaml(error, file) from error
-    if not isinstance(node, yaml.MappingNode):
+    if not isinstance(first, yaml.MappingStartEvent):
         message = "the file must hold keys with values (theme: …)"
         raise _error("not-a-mapping", message, Place(file, 1, 1))
+
+
+def _looked_through(file: SourceFile) -> yaml.Event | None:
+    """The event that the value begins with; by events alone, since composing dies of depth."""
+    first, depth = None, 0
+    for event in yaml.parse(file.text, yaml.CSafeLoader):
+        first = first or (event if isinstance(event, yaml.NodeEvent) else None)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            mark = event.start_mark
+            place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
+            raise _error("too-deep", f"nested deeper than {MAX_DEPTH} levels", place)
+    return first
 
 
 def refused(told: str, config: Path) -> tuple[Problem, ...]:
