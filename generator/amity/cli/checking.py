@@ -14,8 +14,8 @@ from amity.cli.options import (
     DRY_RUN,
     EDITION,
     TODAY,
-    Near,
     day,
+    form_option,
     outside,
     project_here,
     projects_here,
@@ -39,14 +39,7 @@ from amity.source.project import Project
 @EDITION
 @ALL
 @TODAY
-@click.option(
-    "--format",
-    "form",
-    type=Near(tuple(FORMATS)),
-    default="text",
-    show_default=True,
-    help="For people, for programs, or for annotations on GitHub.",
-)
+@form_option(FORMATS, "For people, for programs, or for annotations on GitHub.")
 @click.option("--strict", is_flag=True, help="Let warnings alone fail too.")
 def check(edition: str | None, today: date | None, form: str, *, every: bool, strict: bool) -> None:
     """Find what is wrong in the YAML."""

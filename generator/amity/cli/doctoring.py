@@ -12,7 +12,7 @@ import rich_click as click
 from packaging.requirements import Requirement
 
 from amity.cli.doors import MACHINE, Door
-from amity.cli.options import Near, here
+from amity.cli.options import form_option, here
 from amity.cli.signs import (
     Sign,
     as_json,
@@ -28,6 +28,7 @@ from amity.handout import NoEngine, engine_version
 from amity.source.project import NoProject, Project, find_projects
 
 PACKAGE = "amity"
+FORMATS = {"text": as_text, "json": as_json}
 
 
 @click.command(
@@ -37,21 +38,14 @@ PACKAGE = "amity"
         "amity doctor --format json",
     ),
 )
-@click.option(
-    "--format",
-    "form",
-    type=Near(("text", "json")),
-    default="text",
-    show_default=True,
-    help="For people, or for programs.",
-)
+@form_option(FORMATS, "For people, or for programs.")
 def doctor(form: str) -> None:
     """Look whether this machine and this folder are fit, and say what mends them.
 
     Ends with 4 where something is missing without which nothing works.
     """
     signs = [*of_installation(), of_pdfs(), *of_folder(here())]
-    give(as_json(signs) if form == "json" else as_text(signs))
+    give(FORMATS[form](signs))
     sys.exit(MACHINE if any(one.state == "fault" for one in signs) else 0)
 
 

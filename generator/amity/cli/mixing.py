@@ -7,7 +7,7 @@ import rich_click as click
 
 from amity import pipeline
 from amity.cli.doors import Door
-from amity.cli.options import EDITION, TODAY, Near, day, project_here, real_name
+from amity.cli.options import EDITION, TODAY, day, form_option, project_here, real_name
 from amity.cli.sheets import as_json, as_text, blank
 from amity.cli.talk import give
 from amity.mix import answered
@@ -28,14 +28,7 @@ FORMATS = {"text": as_text, "json": as_json}
 @EDITION
 @TODAY
 @click.option("--template", is_flag=True, help="Print an empty file to fill in.")
-@click.option(
-    "--format",
-    "form",
-    type=Near(tuple(FORMATS)),
-    default="text",
-    show_default=True,
-    help="For people, or for programs.",
-)
+@form_option(FORMATS, "For people, or for programs.")
 @click.argument("file", type=click.Path(path_type=Path), callback=real_name, required=False)
 def mix(
     edition: str | None, today: date | None, form: str, file: Path | None, *, template: bool

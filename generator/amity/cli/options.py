@@ -1,10 +1,10 @@
 """Options that commands share, and what they come to."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 import rich_click as click
 
@@ -14,6 +14,7 @@ from amity.problems import did_you_mean
 from amity.source.project import Project, find_project, find_projects
 from amity.standing import sources, watched
 
+Command = TypeVar("Command", bound=Callable[..., Any])
 LAST_PORT = 65535
 ADDRESS = re.compile(r"https?://[^\s<>\"']+/")
 
@@ -88,6 +89,14 @@ def outside(project: Project, path: Path) -> Path:
         if source in (target, *target.parents):
             raise click.UsageError(f"{path} lies in {source}, from which the site is made")
     return target
+
+
+def form_option(names: Iterable[str], help_: str) -> Callable[[Command], Command]:
+    """The option `--format`: text, unless another of these names is given."""
+    choice = Near(tuple(names))
+    return click.option(
+        "--format", "form", type=choice, default="text", show_default=True, help=help_
+    )
 
 
 EDITION = click.option("--edition", metavar="NAME", help="Work on this edition.")
