@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from jinja2 import TemplateNotFound
 from mkdocs.commands import build
 from playwright.sync_api import Page
 
@@ -24,6 +25,7 @@ from amity import pipeline
 from amity.documents import told_at
 from amity.problems import EnvironmentFault, Problem, ProblemsError, show_all
 from amity.publish.serve import Ready, Show, Sources, _Rounds, serve
+from amity.publish.told import meant
 from amity.publish.watch import changes, look
 from amity.publish.web import Site, listening
 from amity.source.project import find_project
@@ -291,6 +293,14 @@ def test_a_mistake_in_an_override_is_told(served: Served) -> None:
         override.write_text(there, encoding="utf-8")
     served.rounds.run()
     assert served.told[-1] == ""
+
+
+def test_a_template_that_is_gone_is_told() -> None:
+    """In the words that a build has for it; it is no fault of the machine's."""
+    gone = TemplateNotFound("plays.html", "'plays.html' not found in search path: 'a', 'b'")
+    found = meant(gone, [])
+    assert isinstance(found, ProblemsError)
+    assert show_all(found.problems).startswith("overrides/plays.html:1:1: error[template] this")
 
 
 def test_what_the_engine_warns_of_is_told(served: Served) -> None:

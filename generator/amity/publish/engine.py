@@ -48,20 +48,27 @@ def build(folder: Path, out: Path, released: int) -> None:
     fault = SYSTEM.search(done.stderr)
     if done.returncode and fault:
         raise EnvironmentFault(f"cannot write to {out.parent}: {fault[1]}")
-    templates = TEMPLATE.findall(done.stderr)
-    if done.returncode and templates:
-        name, line = templates[-1]  # the innermost of those that call each other
-        place = Place(SourceFile(f"overrides/{name}"), int(line), 1)
-        raise ProblemsError([Problem("template", done.stderr.strip().splitlines()[-1], place)])
-    missing = MISSING.search(done.stderr)
-    if done.returncode and missing:
-        place = Place(SourceFile(f"overrides/{missing[1]}"), 1, 1)
-        raise ProblemsError([Problem("template", "this template is missing", place)])
+    if done.returncode and (mistaken := mistake(done.stderr)):
+        raise ProblemsError([mistaken])
     if VALUE.search(done.stderr):
         raise ProblemsError(refused(done.stderr, Path(read_settings(folder)["INHERIT"])))
     found = [match[2] for match in WARNING.finditer(done.stderr)]
     if done.returncode or found:
         raise EngineFault("\n".join(found) or done.stderr.strip() or "the engine failed")
+
+
+def mistake(told: str) -> Problem | None:
+    """What the engine says against somebody's template, if it is that which stopped it."""
+    templates = TEMPLATE.findall(told)
+    if templates:
+        name, line = templates[-1]  # the innermost of those that call each other
+        place = Place(SourceFile(f"overrides/{name}"), int(line), 1)
+        return Problem("template", told.strip().splitlines()[-1], place)
+    missing = MISSING.search(told)
+    if missing:
+        place = Place(SourceFile(f"overrides/{missing[1]}"), 1, 1)
+        return Problem("template", "this template is missing", place)
+    return None
 
 
 def environment(released: int) -> dict[str, str]:

@@ -3,9 +3,8 @@
 import logging
 import traceback
 
-from amity.problems import Problem, ProblemsError
+from amity.problems import ProblemsError
 from amity.publish import engine
-from amity.tree import Place, SourceFile
 
 
 class Told(logging.Handler):
@@ -33,9 +32,6 @@ class Told(logging.Handler):
 def meant(error: BaseException, told: list[str]) -> Exception:
     """What the engine's failure means: a mistake in an override, or a fault."""
     trace = "".join(traceback.format_exception(error))
-    templates = engine.TEMPLATE.findall(trace)
-    if templates:
-        name, line = templates[-1]
-        place = Place(SourceFile(f"overrides/{name}"), int(line), 1)
-        return ProblemsError([Problem("template", trace.strip().splitlines()[-1], place)])
+    if mistaken := engine.mistake(trace):
+        return ProblemsError([mistaken])
     return engine.EngineFault("\n".join([*told, str(error)]).strip() or "the engine failed")
