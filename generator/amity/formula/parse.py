@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 
 from amity.formula.errors import FormulaError
 from amity.formula.tokens import Token, tokens
@@ -36,8 +37,11 @@ _FUNCTIONS: dict[str, tuple[Function, str, Callable[[list[Formula]], bool]]] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def parse_formula(text: str) -> Formula:
     """Return the tree of `text`; raise FormulaError at the first thing that is not the language.
+
+    Examples, plays and canvases use the same few formulas again and again: each is read once.
 
     At most MAX_LENGTH characters, and MAX_DEPTH brackets, minus signs and powers inside each
     other, so that nothing done to a formula later can take long or run out of stack.
