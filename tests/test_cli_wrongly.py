@@ -371,7 +371,9 @@ def test_odd_streams_and_folders(small_project: Path, script: str, code: int) ->
     assert b"Exception ignored" not in done.stderr
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+)
 def test_stopped_in_the_middle_of_a_build(small_project: Path, number: int, code: int) -> None:
     """The old site stands, nothing half written stays, and nobody sees a traceback."""
     (small_project / "site").mkdir()

@@ -30,7 +30,12 @@ from amity.problems import (
 
 YOUNG: Final = 200_000
 """New values after which Python looks for garbage; its own number is 700."""
-FILES, MACHINE, BUSY, BUG, STOPPED, TERMINATED = 1, 4, 5, 70, 130, 143
+FILES, MACHINE, BUSY, BUG, STOPPED, KILLED = 1, 4, 5, 70, 130, 128
+"""Exit codes; a run that a signal ends has KILLED and the signal's number, as shells have it."""
+POLITE: Final = tuple(
+    getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
+"""Signals that ask a run to end: `kill` sends one, a terminal that is shut the other."""
 FAULTS: Final = frozenset(
     {
         errno.EACCES,
@@ -114,14 +119,17 @@ def ending_on_terminate() -> Iterator[None]:
         yield
         return
 
-    def end(_: int, __: FrameType | None) -> NoReturn:
-        sys.exit(TERMINATED)
+    def end(number: int, _: FrameType | None) -> NoReturn:
+        sys.exit(KILLED + number)
 
-    before = signal.signal(signal.SIGTERM, end)
+    # What whoever started us shut out, as nohup does, stays so.
+    heard = [one for one in POLITE if signal.getsignal(one) is not signal.SIG_IGN]
+    before = {one: signal.signal(one, end) for one in heard}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 def listed(examples: tuple[str, ...]) -> str | None:
