@@ -44,6 +44,11 @@ def link_content(project: Path) -> None:
     (project / "content").symlink_to("/")
 
 
+def file_of_content(project: Path) -> None:
+    """Put a file in the place of the hand-written pages."""
+    (project / "content").write_text("# X\n", encoding="utf-8")
+
+
 def pipe_among_pages(project: Path) -> None:
     """Put a named pipe among the hand-written pages."""
     (project / "content").mkdir()
@@ -78,6 +83,10 @@ STRANGE: dict[str, tuple[Callable[[Path], None], str]] = {
     "pages that are the whole disk": (
         link_content,
         "content:1:1: error[outside] a link that leads out of the project\n",
+    ),
+    "pages that are one file": (
+        file_of_content,
+        "content:1:1: error[unknown-file] a folder belongs here, not a file\n",
     ),
     "a pipe": (pipe_among_pages, "content/x.md:1:1: error[not-a-file] this is not an ordinary"),
     "one name written in two ways": (

@@ -55,6 +55,13 @@ def test_an_edition_by_name(checkout: Path) -> None:
     assert found.layers == (checkout, edition)
 
 
+def test_an_edition_cannot_be_called_as_the_original_is(checkout: Path, write_tree: Write) -> None:
+    """They would share the folders in which each is made; small letters or not, some disks say."""
+    write_tree(checkout / "editions/Original", {"edition.yaml": ""})
+    with pytest.raises(NoProject, match="rename editions/Original"):
+        find_project(checkout, "Original")
+
+
 def test_inside_an_edition_it_is_the_default(checkout: Path) -> None:
     """Whoever stands in an edition's folder means that edition, unless they say another."""
     below = checkout / "editions/acme/changes"

@@ -229,6 +229,17 @@ def test_strangers_in_an_edition_are_told(project: Path, write_tree: Write) -> N
         """).strip("\n")
 
 
+def test_a_file_in_the_place_of_changes_is_told(project: Path, write_tree: Write) -> None:
+    """What somebody wrote there does not vanish."""
+    write_tree(project / "editions/acme", {"edition.yaml": "format: 1\n", "changes": "plays: 1\n"})
+    assert told(project, "acme") == dedent("""
+        editions/acme/changes:1:1: error[unknown-file] a folder belongs here, not a file
+          hint: make it a folder that holds such files
+
+        1 error
+        """).strip("\n")
+
+
 def test_an_edition_cannot_link_out_of_itself(
     project: Path, tmp_path: Path, write_tree: Write
 ) -> None:

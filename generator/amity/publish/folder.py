@@ -119,6 +119,8 @@ def _files(top: Path, called: str) -> Iterator[Path]:
     if top.is_symlink() and not top.resolve().is_relative_to(top.parent.resolve()):
         # It may lead to the whole disk, so it is not even looked through.
         raise ProblemsError([_problem("outside", "a link that leads out of the project", called)])
+    if top.exists() and not top.is_dir():
+        raise ProblemsError([_problem("unknown-file", "a folder belongs here, not a file", called)])
     for path in below(top) if top.is_dir() else ():
         name = path.relative_to(top)
         if any(part.startswith(".") for part in name.parts):

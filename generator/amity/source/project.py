@@ -6,6 +6,8 @@ from pathlib import Path
 from amity.problems import Misuse, did_you_mean
 
 PACKAGE = Path(__file__).resolve().parent.parent
+ORIGINAL = "original"
+"""What the playbook is called that no edition has changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Project:
     @property
     def name(self) -> str:
         """What the run is called: `original` or the edition's name."""
-        return self.edition.name if self.edition else "original"
+        return self.edition.name if self.edition else ORIGINAL
 
     @property
     def work(self) -> Path:
@@ -110,6 +112,9 @@ def _edition(root: Path, name: str | None) -> Path | None:
     if name is None:
         return None
     known = editions(root)
+    if name.casefold() == ORIGINAL:
+        message = "an edition cannot be called as the original is, whose folders it would share"
+        raise NoProject(f"{message}; rename editions/{name}")
     if name not in known:
         have = ", ".join(known) or "none"
         near = did_you_mean(name, known)

@@ -106,6 +106,9 @@ class _Reader:
 
     def _walk(self, folder: Path) -> Iterator[Path]:
         if not folder.is_dir():
+            if folder.exists():
+                hint = "make it a folder that holds such files"
+                self._note("unknown-file", "a folder belongs here, not a file", folder, hint)
             return
         if folder.is_symlink():
             # It may lead to the whole disk; as any other linked folder it is not gone through.
