@@ -217,6 +217,8 @@ USAGE = {
     "an unknown handout": (["handouts", "tastng"], "by 'tastng'; did you mean 'tasting'?"),
     "a source in the place of a site": (["build", "--out", "content"], "content lies in"),
     "a source in the place of pages": (["export", "playbooks"], "playbooks lies in"),
+    "a site in git's folder": (["build", "--out", ".git/site"], "not ours to replace"),
+    "data among our own files": (["dataset", ".amity/original/x.json"], "not ours to replace"),
     "a site among editions": (["build", "--out", "editions/x"], "from which the site is made"),
     "a source in the place of data": (["dataset", "playbooks/mix.yaml"], "mix.yaml lies in"),
     "settings in the place of data": (["dataset", "mkdocs.yml"], "mkdocs.yml lies in"),

@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -154,7 +154,7 @@ def beside(out: Path, what: str = SITE) -> Iterator[Path]:
         _put_back(out)
         must_be_ours(out, what)
         for left in left_beside(out):
-            shutil.rmtree(left, ignore_errors=True)
+            _remove(left)
         building = Path(tempfile.mkdtemp(prefix=f".{out.name}.build-", dir=out.parent))
         building.chmod(0o777 & ~_umask())
     try:
@@ -163,7 +163,18 @@ def beside(out: Path, what: str = SITE) -> Iterator[Path]:
             (building / MARK).write_text(_mark(what), encoding="utf-8")
             _swap(building, out)
     finally:
-        shutil.rmtree(building, ignore_errors=True)
+        _remove(building)
+
+
+def _remove(folder: Path) -> None:
+    """Take a folder of ours away, and what somebody made read-only in it too."""
+    with suppress(OSError):  # what cannot be taken away now, the next build tries again
+        folder.chmod(0o700)
+        for top, folders, _ in os.walk(folder):
+            for below_it in (Path(top, name) for name in folders):
+                if not below_it.is_symlink():
+                    below_it.chmod(0o700)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def left_beside(out: Path) -> list[Path]:
@@ -207,7 +218,7 @@ def _swap(new: Path, out: Path) -> None:
         old = new.with_name(f"{new.name}{OLD}")
         out.rename(old)
         new.rename(out)
-        shutil.rmtree(old, ignore_errors=True)
+        _remove(old)
 
 
 def _put_back(out: Path) -> None:

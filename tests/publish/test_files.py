@@ -1,7 +1,8 @@
 """Files reach the disk whole or not at all, and only those that changed."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -176,21 +177,42 @@ def test_a_disk_that_refuses_is_named(tmp_path: Path) -> None:
         pass
 
 
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Not as root, who may write anywhere."""
+    before = os.geteuid()
+    if before == 0:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(before)
+
+
 def test_a_folder_without_permission_is_named() -> None:
     """A read-only folder ends the run with one line, and nothing is left behind."""
     with TemporaryDirectory() as name:
         folder = Path(name) / "locked"
         Path(name).chmod(0o755)
         folder.mkdir(mode=0o555)
-        before = os.geteuid()
-        if before == 0:
-            os.seteuid(NOBODY)  # root may write anywhere
-        try:
-            with (
-                pytest.raises(EnvironmentFault, match=r"cannot write to .*: Permission denied"),
-                locked(folder / "site"),
-            ):
-                pass
-        finally:
-            os.seteuid(before)
+        with (
+            as_nobody(),
+            pytest.raises(EnvironmentFault, match=r"cannot write to .*: Permission denied"),
+            locked(folder / "site"),
+        ):
+            pass
         assert names(folder) == []
+
+
+def test_a_read_only_site_makes_way_for_the_new_one() -> None:
+    """Folders below the old site that may not be written to go with it."""
+    with TemporaryDirectory() as name:
+        out = Path(name) / "site"
+        Path(name).chmod(0o777)
+        with as_nobody():
+            with beside(out) as building:
+                (building / "plays").mkdir()
+                (building / "plays/old.html").write_text("old", encoding="utf-8")
+            (out / "plays").chmod(0o555)
+            publish(out, "new")
+        assert names(Path(name)) == ["site", f"site/{MARK}", "site/index.html"]

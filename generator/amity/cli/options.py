@@ -88,6 +88,9 @@ def outside(project: Project, path: Path) -> Path:
     for source in sorted({*made_from, top / "editions"}):
         if source in (target, *target.parents):
             raise click.UsageError(f"{path} lies in {source}, from which the site is made")
+    for kept in (top / ".git", top / ".amity"):
+        if kept in (target, *target.parents):
+            raise click.UsageError(f"{path} lies in {kept}, whose files are not ours to replace")
     return target
 
 
