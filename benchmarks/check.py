@@ -14,7 +14,7 @@ import yaml
 from growth import REPOSITORY, grow
 from measure import compare, say
 
-from amity import pipeline
+from amity import loading
 from amity.cli.doors import YOUNG
 from amity.source.project import Project
 from amity.source.read import read_project
@@ -39,9 +39,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         project = Project(Path(folder), REPOSITORY)
         compare("read with places", lambda: read_project(project), "bare yaml.load", bare_yaml)
-        compare(
-            "read and check", lambda: pipeline.load(project, TODAY), "bare yaml.load", bare_yaml
-        )
+        compare("read and check", lambda: loading.load(project, TODAY), "bare yaml.load", bare_yaml)
         _grown(Path(folder))
 
 
@@ -64,7 +62,7 @@ def _grown(folder: Path) -> None:
 
 
 def _checked(root: Path) -> None:
-    pipeline.load(Project(root, root), TODAY)
+    loading.load(Project(root, root), TODAY)
 
 
 def _work(root: Path) -> float:

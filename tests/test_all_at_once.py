@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from amity import pipeline
+from amity import loading
 from amity.problems import ProblemsError
 from amity.source.project import find_project
 
@@ -20,7 +20,7 @@ EDITION = {"editions/fennel/edition.yaml": "format: 1\ntitle: Fennel\n"}
 def told(project: Path, edition: str | None = None) -> list[str]:
     """The problems of a project: file and code of each."""
     with pytest.raises(ProblemsError) as caught:
-        pipeline.inspect(find_project(project, edition), TODAY)
+        loading.inspect(find_project(project, edition), TODAY)
     return [
         f"{one.place.file.name}: {one.code}" if one.place else one.code
         for one in caught.value.problems
@@ -128,4 +128,4 @@ def test_moves_of_an_edition_need_none_below(small_project: Path, write_tree: Wr
         )
     }
     write_tree(small_project, {**EDITION, **files})
-    pipeline.inspect(find_project(small_project, "fennel"), TODAY)
+    loading.inspect(find_project(small_project, "fennel"), TODAY)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from amity import pipeline
+from amity import loading, pipeline
 from amity.cli import main
 from amity.model.playbook import KINDS
 from amity.publish import engine
@@ -285,7 +285,7 @@ def test_a_bug_of_ours_leaves_a_report(
     """Exit 70, a short message, and the traceback in the file that it names."""
     assert project.is_dir()
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr(pipeline, "load", failing(error))
+    monkeypatch.setattr(loading, "load", failing(error))
     result = run("check", *TODAY)
     assert (result.exit_code, result.stdout) == (70, "")
     assert "Traceback" not in result.stderr
@@ -303,7 +303,7 @@ def test_a_bug_of_ours_without_room_for_a_report(
     """Then the message says where it happened."""
     assert project.is_dir()
     monkeypatch.setattr("tempfile.mkstemp", failing(OSError(28, "No space left on device")))
-    monkeypatch.setattr(pipeline, "load", failing(ValueError("odd")))
+    monkeypatch.setattr(loading, "load", failing(ValueError("odd")))
     result = run("check", *TODAY)
     assert result.exit_code == 70
     assert re.search(
@@ -330,7 +330,7 @@ def test_what_the_machine_does_to_us(
 ) -> None:
     """Each has its exit code and at most one line."""
     assert project.is_dir()
-    monkeypatch.setattr(pipeline, "load", failing(error))
+    monkeypatch.setattr(loading, "load", failing(error))
     result = run("check", *TODAY)
     assert result.exit_code == code
     assert message in result.stderr

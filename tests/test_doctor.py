@@ -12,7 +12,8 @@ from packaging.requirements import Requirement
 from amity.cli import doctoring, main
 from amity.cli.signs import Sign, of_encodings, of_package, of_python, of_room
 from amity.files import is_locked, locked
-from amity.handout import NoEngine, engine
+from amity.handout import engine
+from amity.handout.engine import NoEngine
 
 WHEEL = Requirement("wheel>=2")
 

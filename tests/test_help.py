@@ -12,7 +12,7 @@ from tests.promises.made import ROOT
 
 from amity.cli import COMMANDS, main
 from amity.cli.doors import FIRST, Door
-from amity.handout import known
+from amity.handout.plan import known
 from amity.parse import parse_playbook
 from amity.source.project import editions, find_project
 from amity.source.read import read_project

@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Page
 from tests.promises import made
 
-from amity import pipeline
+from amity import loading
 from amity.cli.doors import Door
 from amity.cli.formats import as_json
 from amity.model.playbook import KINDS, SINGLES
@@ -212,7 +212,7 @@ def test_problems_as_json_keep_their_keys() -> None:
 
 def test_the_dataset_keeps_its_shape(small_project: Path) -> None:
     """One object: the single files and the kinds by the names of the format, objects by id."""
-    found = json.loads(pipeline.dataset(find_project(small_project), TODAY))
+    found = json.loads(loading.dataset(find_project(small_project), TODAY))
     assert found.keys() >= {*SINGLES, *KINDS}
     assert found["plays"]["tasting"]["id"] == "tasting"
     assert found["plays"]["tasting"]["rollout"].keys() >= {"weeks", "hours_a_week", "owner"}

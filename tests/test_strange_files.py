@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from amity import pipeline
+from amity import loading, pipeline
 from amity.merge import laid_over
 from amity.parse import edition_problems, shape_problems
 from amity.problems import ProblemsError, show, show_all
@@ -27,7 +27,7 @@ OPERATORS = ("$remove", "$add", "$order", "$replace", "$after", "$rest", "$delet
 def inspected(project: Path) -> str:
     """What people read of a project; empty where nothing is wrong."""
     try:
-        pipeline.inspect(find_project(project), TODAY)
+        loading.inspect(find_project(project), TODAY)
     except ProblemsError as error:
         return show_all(error.problems)
     return ""

@@ -9,10 +9,12 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from amity.problems import Busy, EnvironmentFault
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
@@ -67,6 +69,8 @@ def source_date() -> int | None:
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Hold the one lock on a folder; raises Busy where another run has it."""
+    from filelock import Timeout
+
     with faults_named(f"cannot write to {folder.parent}"):
         folder.parent.mkdir(parents=True, exist_ok=True)
         lock = _lock(folder)
@@ -86,6 +90,8 @@ def locked(folder: Path) -> Iterator[None]:
 
 def is_locked(folder: Path) -> bool:
     """Whether another run holds the lock on a folder just now; where nobody can tell, False."""
+    from filelock import Timeout
+
     lock = _lock(folder)
     try:
         if Path(lock.lock_file).is_file():
@@ -98,7 +104,7 @@ def is_locked(folder: Path) -> bool:
     return False
 
 
-def _other(lock: FileLock) -> str:
+def _other(lock: "FileLock") -> str:
     """Who holds a lock, as far as that can be told."""
     try:
         pid = Path(lock.lock_file).read_text(encoding="ascii").strip()
@@ -107,7 +113,9 @@ def _other(lock: FileLock) -> str:
     return f"another run (process {pid})" if pid.isdigit() else "another run"
 
 
-def _lock(folder: Path) -> FileLock:
+def _lock(folder: Path) -> "FileLock":
+    from filelock import FileLock  # takes longer to load than most commands take to end
+
     return FileLock(folder.parent / f".{folder.name}.lock")
 
 

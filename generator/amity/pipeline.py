@@ -1,28 +1,16 @@
 """The story: read → merge → parse → check → render → publish."""
 
-import json
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from amity.checks import check
-from amity.documents import (
-    Checked,
-    Handouts,
-    documents,
-    look_through,
-    names_of,
-    placed,
-    told_at,
-    waited_for,
-    written_alone,
-)
+from amity.documents import Handouts, documents, told_at, waited_for
 from amity.files import HANDOUTS, PAGES, left_beside, locked, must_be_ours
-from amity.handout import NoEngine, make
-from amity.layering import merged
+from amity.handout.engine import NoEngine
+from amity.handout.making import make
+from amity.loading import Checked, inspect, load, looked_at, names_of, put_together
 from amity.model.handout import Handout
-from amity.parse import parse_playbook
 from amity.problems import Problem, ProblemsError
 from amity.publish.engine import EngineFault
 from amity.publish.folder import Laid, gather, lay_out
@@ -32,7 +20,7 @@ from amity.publish.serve import serve as serve_folder
 from amity.publish.site import is_whole, manifest, publish_files, publish_site, seal
 from amity.publish.stamp import read_left
 from amity.source.project import Project
-from amity.source.read import Kept, read_layers
+from amity.source.read import Kept
 from amity.source.written import blamed
 from amity.standing import remember, stamp_of, watched
 from amity.tree import Place, find
@@ -117,35 +105,6 @@ def still_standing(project: Project, out: Path, today: date, made_from: str | No
 def quiet_on(today: date, checked: Checked) -> str:
     """The day, if there is nothing to warn of; what is due depends on the day."""
     return "" if checked.warnings else today.isoformat()
-
-
-def inspect(project: Project, today: date) -> Checked:
-    """Load, and look whether the pages hold together too; raises ProblemsError."""
-    try:
-        checked = load(project, today)
-    except ProblemsError as error:
-        raise ProblemsError([*error.problems, *written_alone(project)]) from None
-    look_through(project, checked)
-    return checked
-
-
-def load(project: Project, today: date) -> Checked:
-    """Read, merge, parse and check; raises ProblemsError."""
-    return looked_at(put_together(project), today)
-
-
-def put_together(project: Project, kept: Kept | None = None) -> Checked:
-    """Read, merge and parse, and look no further; raises ProblemsError."""
-    tree = merged(read_layers(project, kept))
-    return Checked(placed(parse_playbook(tree), project), tree, ())
-
-
-def looked_at(found: Checked, today: date) -> Checked:
-    """The same with its warnings; raises ProblemsError where it does not hold together."""
-    problems = check(found.playbook, found.tree, today)
-    if any(problem.severity == "error" for problem in problems):
-        raise ProblemsError(problems)
-    return replace(found, warnings=tuple(problems))
 
 
 def press(
@@ -241,10 +200,3 @@ def export(project: Project, folder: Path, today: date) -> int:
     """Write pages and assets for any Markdown host; the number of files."""
     checked = load(project, today)
     return publish_files(documents(project, checked, {}).files, folder, PAGES, whole=True)
-
-
-def dataset(project: Project, today: date) -> str:
-    """The whole playbook as JSON: keys sorted, the same bytes each time."""
-    playbook = load(project, today).playbook
-    values = playbook.model_dump(mode="json", by_alias=True, exclude_none=True)
-    return json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -11,7 +11,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
-from amity import pipeline
+from amity import loading, pipeline
 from amity.problems import EnvironmentFault, ProblemsError, show_all
 from amity.publish.folder import DOCS, THEME, read_settings
 from amity.source.project import NoProject, find_project
@@ -38,7 +38,7 @@ class AmityPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         root = Path(config.config_file_path).parent
         try:
             project = find_project(root)
-            checked = pipeline.load(project, datetime.now(UTC).date())
+            checked = loading.load(project, datetime.now(UTC).date())
             self.laid = pipeline.lay(project, checked, {}).folder
         except (NoProject, ProblemsError, EnvironmentFault) as error:
             told = show_all(error.problems) if isinstance(error, ProblemsError) else str(error)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from amity import pipeline
+from amity import loading
 from amity.problems import ProblemsError, show_all
 from amity.source.project import find_project
 
@@ -20,7 +20,7 @@ def test_what_still_names_something_left_out(small_project: Path) -> None:
     change = "plays:\n  $remove: [one-question]\n"
     (folder / "changes/a.yaml").write_text(change, encoding="utf-8")
     with pytest.raises(ProblemsError) as caught:
-        pipeline.load(find_project(small_project, "acme"), TODAY)
+        loading.load(find_project(small_project, "acme"), TODAY)
     told = show_all(caught.value.problems)
     assert 'your edition leaves out "one-question" of plays, which is named here' in told
     assert (

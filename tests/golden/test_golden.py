@@ -13,7 +13,7 @@ import pytest
 from amity import pipeline
 from amity.files import MARK
 from amity.publish.site import MANIFEST
-from amity.render.site import STYLES
+from amity.render.paths import STYLES
 from amity.source.project import find_project
 
 EXPECTED = Path(__file__).parent / "small" / "expected"

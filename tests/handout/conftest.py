@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from amity import handout, pipeline
+from amity import loading
+from amity.handout import making
 from amity.model.handout import Handout
 from amity.model.playbook import Playbook
 from amity.source.project import Project
@@ -44,13 +45,13 @@ def words(text: str) -> str:
 @pytest.fixture(scope="session")
 def book() -> Playbook:
     """The tiny project's playbook."""
-    return pipeline.load(Project(SMALL, SMALL), TODAY).playbook
+    return loading.load(Project(SMALL, SMALL), TODAY).playbook
 
 
 @pytest.fixture(scope="session")
 def made(book: Playbook) -> dict[Handout, bytes]:
     """All its PDFs."""
-    return handout.make(book)
+    return making.make(book)
 
 
 @pytest.fixture(scope="session")

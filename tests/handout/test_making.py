@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from amity import handout
 from amity.cli import main
 from amity.handout import engine, making, press, worker
 from amity.handout.fit import Misfit
 from amity.handout.leaflet import reflowed
 from amity.handout.papers import SMALLEST, Setting, paper, rectangles, settings
+from amity.handout.plan import plan
 from amity.handout.press import Job, Pressed
 from amity.model.canvas import Grid
 from amity.model.playbook import Playbook
@@ -39,7 +39,7 @@ def pressed(monkeypatch: pytest.MonkeyPatch) -> list[Job]:
 
 def test_every_canvas_draft_and_play_has_its_handouts(book: Playbook) -> None:
     """Canvases blank and fillable, drafts of examples filled in, on all papers of the canvas."""
-    found = {(one.kind, one.form, one.paper) for one in handout.plan(book)}
+    found = {(one.kind, one.form, one.paper) for one in plan(book)}
     assert found == {
         *(("canvases", form, size) for form in ("blank", "fillable") for size in ("A4", "A3")),
         *(("drafts", "filled", size) for size in ("A4", "A3")),
@@ -49,39 +49,39 @@ def test_every_canvas_draft_and_play_has_its_handouts(book: Playbook) -> None:
 
 def test_paths_are_one_of_a_kind_and_sorted(book: Playbook) -> None:
     """Two handouts never share a file."""
-    paths = [one.path for one in handout.plan(book)]
+    paths = [one.path for one in plan(book)]
     assert paths == sorted(set(paths))
 
 
 def test_ids_codes_and_papers_narrow_it_down(book: Playbook) -> None:
     """A play named by its code on Letter is one handout."""
     code = book.plays["tasting"].code
-    (one,) = handout.plan(book, {"Letter"}, {code})
+    (one,) = plan(book, {"Letter"}, {code})
     assert (one.kind, one.id, one.paper) == ("plays", "tasting", "Letter")
-    assert handout.plan(book, {"Tabloid"}, {code}) == ()
+    assert plan(book, {"Tabloid"}, {code}) == ()
 
 
 def test_a_draft_without_example_is_made_when_named(book: Playbook) -> None:
     """A company's own filled canvas is nobody's business until asked for."""
     own = {key: one.model_copy(update={"example": None}) for key, one in book.drafts.items()}
     other = book.model_copy(update={"drafts": own})
-    assert not [one for one in handout.plan(other) if one.kind == "drafts"]
-    assert handout.plan(other, only={"corner-bakery-day"})
+    assert not [one for one in plan(other) if one.kind == "drafts"]
+    assert plan(other, only={"corner-bakery-day"})
 
 
 def test_what_did_not_change_is_not_made_again(
     book: Playbook, tmp_path: Path, pressed: list[Job]
 ) -> None:
     """The second build presses nothing; a changed play presses its own handout only."""
-    handout.make(book, cache=tmp_path)
-    assert len(pressed) == len(handout.plan(book))
-    handout.make(book, cache=tmp_path)
-    assert len(pressed) == len(handout.plan(book))
+    making.make(book, cache=tmp_path)
+    assert len(pressed) == len(plan(book))
+    making.make(book, cache=tmp_path)
+    assert len(pressed) == len(plan(book))
     play = book.plays["tasting"].model_copy(update={"summary": "Another one."})
     other = book.model_copy(update={"plays": {**book.plays, "tasting": play}})
-    handout.make(other, cache=tmp_path)
-    assert len(pressed) == len(handout.plan(book)) + 1
-    assert len(list(tmp_path.iterdir())) == len(handout.plan(book))
+    making.make(other, cache=tmp_path)
+    assert len(pressed) == len(plan(book)) + 1
+    assert len(list(tmp_path.iterdir())) == len(plan(book))
 
 
 def test_what_does_not_fit_is_told_with_box_and_millimetres(book: Playbook) -> None:
@@ -93,7 +93,7 @@ def test_what_does_not_fit_is_told_with_box_and_millimetres(book: Playbook) -> N
     )
     long = {draft.id: draft.model_copy(update={"notes": notes})}
     with pytest.raises(ProblemsError) as caught:
-        handout.make(book.model_copy(update={"drafts": long}), {"A4"}, {draft.id})
+        making.make(book.model_copy(update={"drafts": long}), {"A4"}, {draft.id})
     (problem,) = caught.value.problems
     assert problem.code == "too-long-for-paper"
     assert "drafts/corner-bakery-day on A4" in problem.message
@@ -103,7 +103,7 @@ def test_what_does_not_fit_is_told_with_box_and_millimetres(book: Playbook) -> N
 
 def test_workers_press_what_one_process_presses(book: Playbook) -> None:
     """Jobs come back in order, with the same bytes."""
-    jobs = [making.job(book, one) for one in handout.plan(book) if one.kind == "plays"]
+    jobs = [making.job(book, one) for one in plan(book) if one.kind == "plays"]
     found = worker.press_all(jobs, processes=2)
     assert list(found) == [press.press(job) for job in jobs]
 

@@ -7,9 +7,9 @@ import pytest
 from click.testing import CliRunner, Result
 from tests.mix.test_rule import GOALS, NAMES, SEGMENTS, TYPES
 
-from amity import pipeline
+from amity import loading
 from amity.cli import main
-from amity.documents import Checked
+from amity.loading import Checked
 from amity.model.playbook import Playbook
 from amity.tree import Mapping, Place, SourceFile
 
@@ -35,7 +35,7 @@ contact_cost: 12
 def loaded(book: Playbook, monkeypatch: pytest.MonkeyPatch) -> None:
     """The playbook read once: each run of the command would read it again."""
     place = Place(SourceFile("playbook"), 1, 1)
-    monkeypatch.setattr(pipeline, "load", lambda *_: Checked(book, Mapping({}, {}, place), ()))
+    monkeypatch.setattr(loading, "load", lambda *_: Checked(book, Mapping({}, {}, place), ()))
 
 
 def run(folder: Path, text: str, *options: str) -> Result:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from amity import pipeline
+from amity import loading, pipeline
 from amity.problems import ProblemsError, show_all
 from amity.publish.base import must_be_readable
 from amity.source.project import find_project
@@ -45,7 +45,7 @@ def test_settings_that_cannot_be_read(small_project: Path, make: Make, expected:
     """A check tells it, with the place."""
     make(small_project / "mkdocs.yml")
     with pytest.raises(ProblemsError) as caught:
-        pipeline.inspect(find_project(small_project), TODAY)
+        loading.inspect(find_project(small_project), TODAY)
     assert show_all(caught.value.problems).startswith(f"mkdocs.yml{expected}")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from amity import pipeline
+from amity import loading, pipeline
 from amity.cli import main
 from amity.files import MARK, locked
 from amity.handout import making
@@ -49,7 +49,7 @@ def project(small_project: Path) -> Project:
 
 def hand_out(project: Project, only: set[str] | None = None) -> None:
     """Hand out all PDFs, or some."""
-    checked = pipeline.load(project, TODAY)
+    checked = loading.load(project, TODAY)
     pipeline.hand_out(project, checked, project.handouts, only=only)
 
 

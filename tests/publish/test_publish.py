@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from amity import pipeline
+from amity import loading, pipeline
 from amity.files import MARK, locked
 from amity.problems import Busy, EnvironmentFault, ProblemsError, show_all
 from amity.publish import engine
@@ -34,7 +34,7 @@ BUILD = """
 import sys
 from datetime import date
 from pathlib import Path
-from amity import pipeline
+from amity import loading, pipeline
 from amity.source.project import find_project
 project = find_project(Path(sys.argv[1]))
 pipeline.build(project, project.out, date(2026, 11, 23), {})
@@ -228,7 +228,7 @@ def test_a_new_title_changes_the_navigation(published: Project) -> None:
 
 def lay(project: Project) -> Laid:
     """Write what the engine reads."""
-    return pipeline.lay(project, pipeline.load(project, TODAY), {})
+    return pipeline.lay(project, loading.load(project, TODAY), {})
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from amity import pipeline
+from amity import loading, pipeline
 from amity.handout import making
 from amity.handout.press import Job, Pressed
 from amity.publish.folder import DOCS
@@ -39,7 +39,7 @@ def both(small_project: Path, tmp_path: Path) -> tuple[Project, Project]:
 
 def laid(project: Project, today: date) -> dict[str, bytes]:
     """All that the engine reads."""
-    folder = pipeline.lay(project, pipeline.load(project, today), {}).folder / DOCS
+    folder = pipeline.lay(project, loading.load(project, today), {}).folder / DOCS
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
@@ -64,7 +64,7 @@ def test_export(both: tuple[Project, Project]) -> None:
 def test_dataset(both: tuple[Project, Project]) -> None:
     """Nor in the data."""
     here, again = both
-    assert pipeline.dataset(here, TODAY) == pipeline.dataset(again, LATER)
+    assert loading.dataset(here, TODAY) == loading.dataset(again, LATER)
 
 
 def test_what_pdfs_are_made_from(
@@ -79,7 +79,7 @@ def test_what_pdfs_are_made_from(
 
     monkeypatch.setattr(making, "press_all", press_all)
     for project, today in zip(both, (TODAY, LATER), strict=True):
-        pipeline.press(project, pipeline.load(project, today))
+        pipeline.press(project, loading.load(project, today))
     assert jobs[0] == jobs[1]
     assert jobs[0]
 
@@ -89,7 +89,7 @@ def test_a_pdf(both: tuple[Project, Project]) -> None:
     """A PDF that is really made, of the other files and on the other day, is the same."""
     lists = []
     for project, today in zip(both, (TODAY, LATER), strict=True):
-        checked = pipeline.load(project, today)
+        checked = loading.load(project, today)
         pipeline.hand_out(project, checked, project.handouts, only={"tasting"})
         lists.append((project.handouts / MANIFEST).read_bytes())
     assert lists[0] == lists[1]

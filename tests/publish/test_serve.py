@@ -21,7 +21,7 @@ from jinja2 import TemplateNotFound
 from mkdocs.commands import build
 from playwright.sync_api import Page
 
-from amity import pipeline
+from amity import loading, pipeline
 from amity.documents import told_at
 from amity.problems import EnvironmentFault, Problem, ProblemsError, show_all
 from amity.publish.serve import Ready, Show, Sources, _Rounds, serve
@@ -143,7 +143,7 @@ def test_a_page_is_there_before_all_is_looked_at(
     """The page of the play that was changed comes first; where it turns out bad, the old one."""
     early: list[str] = []
     found: list[list[str]] = []
-    looked_at = pipeline.looked_at
+    looked_at = loading.looked_at
 
     def watching(*given: Any) -> Any:
         early.append(served.get("/plays/tasting.html")[1])
@@ -221,7 +221,7 @@ def test_open_pages_have_the_new_menu_first(
     """A page that its reader has open shows a new title before all is looked at."""
     served.get(f"/.amity/state?page={OTHER}")
     early: list[str] = []
-    looked_at = pipeline.looked_at
+    looked_at = loading.looked_at
 
     def watching(*given: Any) -> Any:
         early.append(served.get(OTHER)[1])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from amity import pipeline
+from amity import loading
 from amity.documents import documents
 from amity.source.project import find_project
 
@@ -21,7 +21,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     words = "  customer: member\n  customers: members\n"
     (folder / "edition.yaml").write_text(f"format: 1\ntitle: Gym\nterms:\n{words}")
     project = find_project(folder)
-    found = documents(project, pipeline.load(project, TODAY), {}).files
+    found = documents(project, loading.load(project, TODAY), {}).files
     return {path: data.decode() for path, data in found.items() if path.endswith(".md")}
 
 

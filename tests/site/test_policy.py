@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from amity import pipeline
+from amity import loading, pipeline
 from amity.publish.folder import Documents
 from amity.publish.policy import guarded, headers, in_page
 from amity.source.project import find_project
@@ -59,7 +59,7 @@ def test_a_projects_own_headers_stand() -> None:
 def test_served_pages_have_no_policy(small_project: Path) -> None:
     """`amity serve` reloads pages by a script inside them."""
     project = find_project(small_project)
-    checked = pipeline.inspect(project, date(2026, 11, 23))
+    checked = loading.inspect(project, date(2026, 11, 23))
     served = pipeline.lay(project, checked, {}, small_project / "served").folder
     built = pipeline.lay(project, checked, {}).folder
     assert "policy" not in (served / "mkdocs.yml").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from textwrap import dedent
 
 import pytest
 
-from amity import pipeline
+from amity import loading, pipeline
 from amity.problems import ProblemsError, show_all
 from amity.publish import engine
 from amity.source.project import find_project
@@ -165,13 +165,13 @@ def test_check_tells_of_written_pages_in_each_layer(small_project: Path) -> None
     edition = {"edition.yaml": "format: 1\ntitle: X\n", "content/index.md": "# Mine\n"}
     write(small_project, {f"editions/acme/{name}": text for name, text in edition.items()})
     with pytest.raises(ProblemsError) as caught:
-        pipeline.inspect(find_project(small_project, "acme"), TODAY)
+        loading.inspect(find_project(small_project, "acme"), TODAY)
     assert show_all(caught.value.problems).startswith(
         "editions/acme/content/index.md:1:1: error[page-collision]"
     )
     write(small_project, {"content/about/y.md": "[x](z.md)\n"})
     with pytest.raises(ProblemsError) as caught:
-        pipeline.inspect(find_project(small_project), TODAY)
+        loading.inspect(find_project(small_project), TODAY)
     assert show_all(caught.value.problems).startswith("content/about/y.md:1:5: error[broken-link]")
 
 

@@ -6,7 +6,6 @@ from typing import get_args
 
 from amity.checks.finding import Finding
 from amity.checks.ledger import Ledger, Written, ledgers
-from amity.checks.walk import texts
 from amity.formula import FormulaError, names, parse_formula
 from amity.formula.tree import Function
 from amity.model.playbook import Playbook
@@ -19,7 +18,7 @@ FUNCTIONS = frozenset(get_args(Function))
 
 def formulas_read(playbook: Playbook) -> Iterator[Finding]:
     """Every formula is one of the playbook's arithmetic."""
-    for address, text, mark in texts(playbook):
+    for address, text, mark in playbook.texts:
         if isinstance(mark, Arithmetic):
             try:
                 parse_formula(text)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from amity.checks.finding import Finding
-from amity.checks.walk import parts
+from amity.checks.walk import within
 from amity.mix import CONTACTS, DATA
 from amity.model.mix import Bound, Mix
 from amity.model.playbook import Playbook
@@ -26,7 +26,7 @@ def mix_complete(playbook: Playbook) -> Iterator[Finding]:
         address = ("mix", "types", index)
         yield from same_names(weights.scores, scores, (*address, "scores"), "points for")
         yield from same_names(weights.goals, playbook.drivers, (*address, "goals"), "points for")
-    for address, part in parts(playbook):
+    for address, part in within(("mix",), mix):
         if isinstance(part, Bound):
             yield from _bound(part, (*scores, CONTACTS, DATA), address)
 

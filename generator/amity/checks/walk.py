@@ -1,24 +1,31 @@
-"""Every part and every marked text of a playbook with its address."""
+"""Every part of a playbook with its address."""
 
 from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from amity.model.leaves import keys, leaves
+from amity.model.leaves import keys
 from amity.model.playbook import Playbook
 from amity.tree import Address
-
-
-def texts(playbook: Playbook) -> Iterator[tuple[Address, str, object]]:
-    """Every marked text with its mark."""
-    for top, part in playbook.tops():
-        yield from (((*top, *below), text, mark) for below, text, mark in leaves(part))
 
 
 def parts(playbook: Playbook) -> Iterator[tuple[Address, BaseModel]]:
     """Everything that is made of keys, from whole objects down to single items of lists."""
     for top, part in playbook.tops():
-        yield from _inside(top, part)
+        yield from within(top, part)
+
+
+def within(address: Address, part: BaseModel) -> Iterator[tuple[Address, BaseModel]]:
+    """A part at this address, and all parts in it."""
+    yield address, part
+    for name, key, _ in keys(type(part)):
+        value = getattr(part, name)
+        if isinstance(value, BaseModel):
+            yield from within((*address, key), value)
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, BaseModel):
+                    yield from within((*address, key, index), item)
 
 
 def named(playbook: Playbook, address: Address) -> tuple[str, ...]:
@@ -42,15 +49,3 @@ def lists(part: BaseModel) -> Iterator[tuple[str, tuple[object, ...]]]:
         value = getattr(part, name)
         if isinstance(value, tuple):
             yield key, value
-
-
-def _inside(address: Address, part: BaseModel) -> Iterator[tuple[Address, BaseModel]]:
-    yield address, part
-    for name, key, _ in keys(type(part)):
-        value = getattr(part, name)
-        if isinstance(value, BaseModel):
-            yield from _inside((*address, key), value)
-        elif isinstance(value, tuple):
-            for index, item in enumerate(value):
-                if isinstance(item, BaseModel):
-                    yield from _inside((*address, key, index), item)

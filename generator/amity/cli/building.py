@@ -7,7 +7,7 @@ from pathlib import Path
 
 import rich_click as click
 
-from amity import pipeline
+from amity import loading, pipeline
 from amity.cli.doors import Door
 from amity.cli.options import (
     ALL,
@@ -26,7 +26,7 @@ from amity.cli.options import (
 )
 from amity.cli.talk import give, progress, tell
 from amity.files import HANDOUTS, PAGES, must_be_ours
-from amity.handout import known, plan
+from amity.handout.plan import known, plan
 from amity.model.playbook import Playbook
 from amity.problems import Problem, ProblemsError, count, did_you_mean, show_all
 from amity.source.project import Project
@@ -90,7 +90,7 @@ def whole(projects: Iterable[Project], today: date) -> None:
     problems = []
     for project in projects:
         try:
-            pipeline.inspect(project, today)
+            loading.inspect(project, today)
         except ProblemsError as error:
             problems += [one for one in error.problems if one not in problems]
     if problems:
@@ -186,7 +186,7 @@ def handouts(
 ) -> None:
     """Make PDFs to print and fill in: all, or those of the canvases, drafts and plays named."""
     project = project_here(edition)
-    checked = pipeline.load(project, day(today))
+    checked = loading.load(project, day(today))
     wanted = (papers or None, named(checked.playbook, names))
     planned = plan(checked.playbook, *wanted)
     if not planned:

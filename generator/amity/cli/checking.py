@@ -6,7 +6,7 @@ from pathlib import Path
 
 import rich_click as click
 
-from amity import pipeline
+from amity import loading
 from amity.cli.doors import Door
 from amity.cli.formats import FORMATS
 from amity.cli.options import (
@@ -54,7 +54,7 @@ def check(edition: str | None, today: date | None, form: str, *, every: bool, st
 def problems(project: Project, today: date) -> tuple[Problem, ...]:
     """All that is wrong with a project, warnings included."""
     try:
-        return pipeline.inspect(project, today).warnings
+        return loading.inspect(project, today).warnings
     except ProblemsError as error:
         return error.problems
 
@@ -85,7 +85,7 @@ def dataset(edition: str | None, today: date | None, file: Path | None, *, dry_r
     """Write the whole playbook as one canonical JSON."""
     project = project_here(edition)
     target = outside(project, file) if file is not None and file != Path("-") else None
-    data = pipeline.dataset(project, day(today)).encode()
+    data = loading.dataset(project, day(today)).encode()
     if target is None:
         give(data, nl=False)
     elif dry_run:

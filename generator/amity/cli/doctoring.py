@@ -24,7 +24,7 @@ from amity.cli.signs import (
 )
 from amity.cli.talk import give
 from amity.files import is_locked
-from amity.handout import NoEngine, engine_version
+from amity.handout.engine import NoEngine, engine_version
 from amity.source.project import NoProject, Project, find_projects
 
 PACKAGE = "amity"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import rich_click as click
 
-from amity import pipeline
+from amity import loading
 from amity.cli.doors import Door
 from amity.cli.options import EDITION, TODAY, day, form_option, project_here, real_name
 from amity.cli.sheets import as_json, as_text, blank
@@ -40,10 +40,10 @@ def mix(
     """
     if file is not None and not template:
         tree = read_alone(file)
-        book = pipeline.load(project_here(edition), day(today)).playbook
+        book = loading.load(project_here(edition), day(today)).playbook
         answers = parse_answers(tree, book.mix, book.about.drivers)
         give(FORMATS[form](book, answered(book, answers)))
     elif template and file is None:
-        give(blank(pipeline.load(project_here(edition), day(today)).playbook))
+        give(blank(loading.load(project_here(edition), day(today)).playbook))
     else:
         raise click.UsageError("name a FILE, or ask for one to fill in with --template")

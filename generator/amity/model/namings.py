@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pydantic import BaseModel
-
-from amity.model.leaves import leaves
+from amity.model.leaves import Leaf
 from amity.model.references import TEXT_KINDS, mentions
 from amity.model.values import Plain, Reference, Rich
 
@@ -30,15 +28,12 @@ class Naming:
         return self.word if self.start is None else TEXT_KINDS.get(self.word, "")
 
 
-def namings(
-    tops: Iterable[tuple[tuple[str | int, ...], BaseModel]],
-) -> Iterator[Naming]:
-    """Every naming in these parts, each of which comes with its own address."""
-    for top, part in tops:
-        for below, text, mark in leaves(part):
-            if isinstance(mark, Reference):
-                yield Naming((*top, *below), mark.kind, text)
-            elif "{{" in text and isinstance(mark, Rich | Plain):
-                plain = isinstance(mark, Plain)
-                for one in mentions(text):
-                    yield Naming((*top, *below), one.kind, one.id, one.start, plain)
+def namings(texts: Iterable[Leaf]) -> Iterator[Naming]:
+    """Every naming in these texts."""
+    for address, text, mark in texts:
+        if isinstance(mark, Reference):
+            yield Naming(address, mark.kind, text)
+        elif "{{" in text and isinstance(mark, Rich | Plain):
+            plain = isinstance(mark, Plain)
+            for one in mentions(text):
+                yield Naming(address, one.kind, one.id, one.start, plain)

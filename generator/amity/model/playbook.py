@@ -11,6 +11,7 @@ from amity.model.driver import Driver
 from amity.model.evidence import Evidence
 from amity.model.example import Example
 from amity.model.fair_play import FairPlay
+from amity.model.leaves import Leaf, leaves
 from amity.model.metric import Metric
 from amity.model.mix import Mix
 from amity.model.namings import Naming, namings
@@ -84,7 +85,16 @@ class Playbook(Part):
     @cached_property
     def namings(self) -> tuple[Naming, ...]:
         """Where anything names an object; kept, since many ask and the walk is long."""
-        return tuple(namings(self.tops()))
+        return tuple(namings(self.texts))
+
+    @cached_property
+    def texts(self) -> tuple[Leaf, ...]:
+        """Every marked text with its address and its mark; kept likewise."""
+        return tuple(
+            ((*top, *below), text, mark)
+            for top, part in self.tops()
+            for below, text, mark in leaves(part)
+        )
 
     def tops(self) -> Iterator[tuple[tuple[str, ...], Part]]:
         """Every object and every single file, with its address."""

@@ -22,6 +22,8 @@ WHOLE = (
     "problems",
 )
 """Pages on the playbook as a whole."""
+STYLES = ("data.css", "sheets.css")
+"""The style sheets that data asks for."""
 
 
 def page_paths(playbook: Playbook) -> tuple[str, ...]:

@@ -11,8 +11,7 @@ from amity.render.contexts import StylesContext
 from amity.render.making import Maker, Source
 from amity.render.nav import Nav, navigation
 from amity.render.page import Page
-
-STYLES = ("data.css", "sheets.css")
+from amity.render.paths import STYLES
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,119 @@
+"""The first half of the story: read → merge → parse → check, and whether pages hold together.
+
+It renders nothing, so that `amity check` need not load what does.
+"""
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from amity.checks import check
+from amity.handout.plan import plan
+from amity.layering import merged
+from amity.model.playbook import Playbook
+from amity.parse import parse_playbook
+from amity.problems import Problem, ProblemsError
+from amity.publish.base import must_be_readable
+from amity.publish.folder import gather, join
+from amity.render.paths import STYLES, page_paths
+from amity.source.project import PACKAGE, Project
+from amity.source.read import Kept, read_layers
+from amity.source.written import written_problems
+from amity.tree import Mapping as Tree
+
+CSS = "assets/amity/css/"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A playbook that holds together, with the warnings that remain."""
+
+    playbook: Playbook
+    tree: Tree
+    warnings: tuple[Problem, ...]
+
+
+def inspect(project: Project, today: date) -> Checked:
+    """Load, and look whether the pages hold together too; raises ProblemsError."""
+    try:
+        checked = load(project, today)
+    except ProblemsError as error:
+        raise ProblemsError([*error.problems, *written_alone(project)]) from None
+    look_through(project, checked)
+    return checked
+
+
+def load(project: Project, today: date) -> Checked:
+    """Read, merge, parse and check; raises ProblemsError."""
+    return looked_at(put_together(project), today)
+
+
+def put_together(project: Project, kept: Kept | None = None) -> Checked:
+    """Read, merge and parse, and look no further; raises ProblemsError."""
+    tree = merged(read_layers(project, kept))
+    return Checked(placed(parse_playbook(tree), project), tree, ())
+
+
+def looked_at(found: Checked, today: date) -> Checked:
+    """The same with its warnings; raises ProblemsError where it does not hold together."""
+    problems = check(found.playbook, found.tree, today)
+    if any(problem.severity == "error" for problem in problems):
+        raise ProblemsError(problems)
+    return replace(found, warnings=tuple(problems))
+
+
+def dataset(project: Project, today: date) -> str:
+    """The whole playbook as JSON: keys sorted, the same bytes each time."""
+    playbook = load(project, today).playbook
+    values = playbook.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def placed(playbook: Playbook, project: Project) -> Playbook:
+    """The playbook with the addresses that this run was given."""
+    given = {"site_url": project.site_url, "edit_base": project.edit_base}
+    chosen = {name: url for name, url in given.items() if url}
+    return playbook.model_copy(update={"about": playbook.about.model_copy(update=chosen)})
+
+
+def look_through(project: Project, checked: Checked) -> None:
+    """Raises ProblemsError where the documents would not hold together; renders none."""
+    config = project.base / "mkdocs.yml"
+    if config.exists():  # to check needs none
+        must_be_readable(config)
+    content = gather(project.layers, "content")
+    names = names_of(project, content)
+    made = dict.fromkeys((*page_paths(checked.playbook), *assets()), b"")
+    must_hold_together(checked, content, names, join(made, content, names))
+
+
+def must_hold_together(
+    checked: Checked, content: Mapping[str, bytes], names: Mapping[str, str], files: Collection[str]
+) -> None:
+    """Raises ProblemsError where hand-written pages need mending; `files` are all of the site."""
+    there = {*files, *(one.path for one in plan(checked.playbook))}
+    problems = list(written_problems(content, names, there))
+    if problems:
+        raise ProblemsError([*problems, *checked.warnings])
+
+
+def written_alone(project: Project) -> list[Problem]:
+    """What is wrong in hand-written pages, whatever the YAML makes."""
+    try:
+        content = gather(project.layers, "content")
+    except ProblemsError as error:
+        return list(error.problems)
+    return list(written_problems(content, names_of(project, content), None))
+
+
+def names_of(project: Project, content: Iterable[str]) -> dict[str, str]:
+    """How messages call each hand-written document."""
+    tops = {path: top for top in project.layers for path in gather((top,), "content")}
+    return {path: project.shown(tops[path] / "content" / path) for path in content}
+
+
+def assets() -> dict[str, bytes]:
+    """What the package gives each site: scripts, styles, fonts; the styles made from data empty."""
+    found = {f"assets/amity/{name}": data for name, data in gather((PACKAGE,), "assets").items()}
+    return {**found, **{f"{CSS}{name}": b"" for name in STYLES}}
