@@ -6,8 +6,8 @@ BIN := .venv/bin
 STAMPS := .venv/stamps
 export PYTHON
 
-# Two workers: what the smallest machine we care for has. More: make test WORKERS=8
-WORKERS ?= 2
+# Three workers keep two cores busy, since browser tests wait a lot. More: make test WORKERS=8
+WORKERS ?= 3
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 .DELETE_ON_ERROR:

@@ -16,8 +16,13 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MOD
 
 DOORS = {"cli", "plugin"}
 STORY = {"pipeline", "edition", "scaffold"}
-PARTS_OF_THE_STORY = {"layering", "documents", "standing"}
-"""What the pipeline tells in one line each: they know stages, and not each other."""
+PARTS_OF_THE_STORY: dict[str, set[str]] = {
+    "layering": set(),
+    "loading": {"layering"},
+    "documents": {"loading"},
+    "standing": set(),
+}
+"""What the pipeline tells in one line each: they know stages, and only these of each other."""
 STAGES = {"source", "merge", "parse", "checks", "render", "publish", "handout"}
 LEAVES: dict[str, set[str]] = {
     "model": set(),
@@ -98,7 +103,7 @@ def rooms_allowed(name: str) -> set[str]:
     if own in STORY:
         return {*PARTS_OF_THE_STORY, *STAGES, *LEAVES}
     if own in PARTS_OF_THE_STORY:
-        return {*STAGES, *LEAVES}
+        return {*PARTS_OF_THE_STORY[own], *STAGES, *LEAVES}
     return set(LEAVES) if own in STAGES else LEAVES[own]
 
 

@@ -139,6 +139,17 @@ def walk(node: Node, address: Address = ()) -> Iterator[tuple[Address, Node]]:
             yield from walk(value, (*address, index))
 
 
+def scalars(node: Node) -> Iterator[Scalar]:
+    """Every single value of a tree, in no order."""
+    left = [node]
+    while left:
+        one = left.pop()
+        if isinstance(one, Scalar):
+            yield one
+        else:
+            left += one.items if isinstance(one, Sequence) else one.entries.values()
+
+
 def ids(node: Node) -> tuple[str, ...] | None:
     """The ids of a list of objects, or None where it is another thing."""
     if not isinstance(node, Sequence) or not node.items:

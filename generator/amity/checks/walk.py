@@ -15,17 +15,18 @@ def parts(playbook: Playbook) -> Iterator[tuple[Address, BaseModel]]:
         yield from within(top, part)
 
 
-def within(address: Address, part: BaseModel) -> Iterator[tuple[Address, BaseModel]]:
+def within(address: Address, part: BaseModel) -> list[tuple[Address, BaseModel]]:
     """A part at this address, and all parts in it."""
-    yield address, part
+    found = [(address, part)]
     for name, key, _ in keys(type(part)):
         value = getattr(part, name)
-        if isinstance(value, BaseModel):
-            yield from within((*address, key), value)
-        elif isinstance(value, tuple):
+        if isinstance(value, tuple):
             for index, item in enumerate(value):
                 if isinstance(item, BaseModel):
-                    yield from within((*address, key, index), item)
+                    found += within((*address, key, index), item)
+        elif isinstance(value, BaseModel):
+            found += within((*address, key), value)
+    return found
 
 
 def named(playbook: Playbook, address: Address) -> tuple[str, ...]:

@@ -11,7 +11,18 @@ from amity.model.edition import Edition
 from amity.model.playbook import KINDS, SINGLES, Playbook
 from amity.parse.words import label, words_for
 from amity.problems import Problem, ProblemsError
-from amity.tree import Address, Mapping, Scalar, find, place_of, plain, plain_mapping, section, walk
+from amity.tree import (
+    Address,
+    Mapping,
+    Scalar,
+    find,
+    place_of,
+    plain,
+    plain_mapping,
+    scalars,
+    section,
+    walk,
+)
 
 Model = TypeVar("Model", bound=BaseModel)
 ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
@@ -71,6 +82,9 @@ def edition_problems(about: Mapping) -> list[Problem]:
 
 
 def _empty_values(tree: Mapping) -> Iterator[Problem]:
+    # Nearly always there are none: addresses are found out only where there are.
+    if not any(one.is_empty for one in scalars(tree)):
+        return
     for address, node in walk(tree):
         if isinstance(node, Scalar) and node.is_empty:
             message = f"{label(address)} has no value"

@@ -192,10 +192,14 @@ class _Builder:
         """Where a value stands; refuses what may not stand anywhere. Done for each: one look."""
         self.nodes += 1
         place = self._place(event)
-        tag = getattr(event, "tag", None)
-        if event.anchor or tag or depth > MAX_DEPTH or self.nodes > MAX_NODES:
+        if (
+            event.anchor
+            or getattr(event, "tag", None)
+            or depth > MAX_DEPTH
+            or self.nodes > MAX_NODES
+        ):
             raise _Refused(_refusal(event, depth, place))
-        if isinstance(event, events.ScalarEvent) and event.style == '"':
+        if type(event) is events.ScalarEvent and event.style == '"':
             # Only here can a value hold what its line does not: "\u202e" is six harmless letters.
             at = _forbidden(event.value)
             if at is not None:
@@ -206,9 +210,10 @@ class _Builder:
         start, end = event.start_mark, event.end_mark
         if start is None or end is None:
             return Place(self.file, 1, 1)
-        one_line = isinstance(event, events.ScalarEvent) and start.line == end.line
-        width = max(1, end.column - start.column) if one_line else 1
-        return Place(self.file, start.line + 1, start.column + 1, width)
+        line, column, width = start.line, start.column, 1
+        if type(event) is events.ScalarEvent and line == end.line:
+            width = end.column - column or 1
+        return Place(self.file, line + 1, column + 1, width)
 
 
 def _value(stream: Iterator[events.Event]) -> events.NodeEvent:
