@@ -192,8 +192,9 @@ def handouts(
     if not planned:
         raise click.UsageError("none of these has a handout on that paper")
     folder = outside(project, out or project.handouts)
-    must_be_ours(folder, HANDOUTS)
-    if not dry_run:
+    if dry_run:
+        must_be_ours(folder, HANDOUTS)
+    else:
         with progress("PDFs") as told_of:
             pipeline.hand_out(project, checked, folder, *wanted, told_of)
     give("\n".join(str(folder / Path(one.path).name) for one in planned))

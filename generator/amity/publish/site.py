@@ -28,7 +28,7 @@ def publish_files(files: Mapping[str, bytes], out: Path, what: str, *, whole: bo
     What was there before goes where the files are the `whole` set, else it stays beside them.
     Raises EnvironmentFault, Busy.
     """
-    must_be_ours(out, what)
+    must_be_ours(out, what)  # before a lock stands beside what is not ours
     with locked(out), beside(out, what) as building, faults_named(f"cannot write to {building}"):
         if not whole:
             _take_over(out, building)
