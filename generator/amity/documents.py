@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from amity.loading import CSS, Checked, assets, must_hold_together, names_of
+from amity.loading import CSS, Checked, must_hold_together, names_of
 from amity.model.handout import Handout
 from amity.problems import Problem
+from amity.publish.assets import assets
 from amity.publish.folder import Documents, about, gather, join, settings
 from amity.render.making import Maker, Source
 from amity.render.nav import Nav, navigation
 from amity.render.plays import play_page
 from amity.render.site import Site, render_site
-from amity.source.project import Project
+from amity.source.project import PACKAGE, Project
 from amity.source.written import blamed, titles
 from amity.tree import find
 
@@ -59,7 +60,12 @@ def made(site: Site, handouts: Handouts) -> dict[str, bytes]:
     """All documents that come from YAML and from the package."""
     pages = {page.path: page.text.encode() for page in site.pages}
     styles = {f"{CSS}{name}": text.encode() for name, text in site.styles.items()}
-    return {**pages, **assets(), **styles, **{one.path: data for one, data in handouts.items()}}
+    return {
+        **pages,
+        **assets(PACKAGE),
+        **styles,
+        **{one.path: data for one, data in handouts.items()},
+    }
 
 
 def source_of(checked: Checked) -> Source:

@@ -4,7 +4,7 @@ It renders nothing, so that `amity check` need not load what does.
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,6 +14,7 @@ from amity.layering import merged
 from amity.model.playbook import Playbook
 from amity.parse import parse_playbook
 from amity.problems import Problem, ProblemsError
+from amity.publish.assets import names
 from amity.publish.base import must_be_readable
 from amity.publish.folder import gather, join
 from amity.render.paths import STYLES, page_paths
@@ -84,7 +85,7 @@ def look_through(project: Project, checked: Checked) -> None:
         must_be_readable(config)
     content = gather(project.layers, "content")
     names = names_of(project, content)
-    made = dict.fromkeys((*page_paths(checked.playbook), *assets()), b"")
+    made = dict.fromkeys((*page_paths(checked.playbook), *asset_names()), b"")
     must_hold_together(checked, content, names, join(made, content, names))
 
 
@@ -113,7 +114,7 @@ def names_of(project: Project, content: Iterable[str]) -> dict[str, str]:
     return {path: project.shown(tops[path] / "content" / path) for path in content}
 
 
-def assets() -> dict[str, bytes]:
-    """What the package gives each site: scripts, styles, fonts; the styles made from data empty."""
-    found = {f"assets/amity/{name}": data for name, data in gather((PACKAGE,), "assets").items()}
-    return {**found, **{f"{CSS}{name}": b"" for name in STYLES}}
+def asset_names() -> Iterator[str]:
+    """The files that are no pages and no handouts, by their path in a site."""
+    yield from names(PACKAGE)
+    yield from (f"{CSS}{name}" for name in STYLES)

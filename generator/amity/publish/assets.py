@@ -1,0 +1,63 @@
+"""What the package gives each site: fonts and styles as they are, scripts joined and stripped."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from amity.files import below
+from amity.publish.folder import gather
+
+TOP: Final = "assets/amity/"
+JOINED: Final[Mapping[str, tuple[str, ...]]] = {
+    "canvas.js": (
+        "formula",
+        *(
+            f"canvas/{name}"
+            for name in (
+                *("draft", "store", "session", "parts", "numbers", "fields", "notes", "rows"),
+                *("dialogs", "print", "element", "events"),
+            )
+        ),
+    ),
+    "mix.js": (
+        "formula",
+        *(f"canvas/{name}" for name in ("draft", "store", "parts", "numbers")),
+        *(f"js/mix-{name}" for name in ("rule", "answers", "draft", "show", "page")),
+    ),
+}
+"""Scripts that a page loads as one, made of these in this order: each knows those before it."""
+PARTS: Final = frozenset(f"{part}.js" for parts in JOINED.values() for part in parts)
+"""What a site has only as a part of those."""
+
+
+def names(package: Path) -> list[str]:
+    """The paths of those files, without reading any."""
+    top = package / "assets"
+    files = [one.relative_to(top).as_posix() for one in below(top) if one.is_file()]
+    return [f"{TOP}{name}" for name in (*files, *JOINED) if name not in PARTS]
+
+
+def assets(package: Path) -> dict[str, bytes]:
+    """Every file that the package's folder gives a site, by its path there."""
+    found = gather((package,), "assets")
+    joined = {name: _joined(found, parts) for name, parts in JOINED.items()}
+    alone = {
+        name: _stripped(data) if name.endswith(".js") else data
+        for name, data in found.items()
+        if name not in PARTS
+    }
+    return {f"{TOP}{name}": data for name, data in {**alone, **joined}.items()}
+
+
+def _joined(files: Mapping[str, bytes], parts: tuple[str, ...]) -> bytes:
+    return b"".join(_stripped(files[f"{part}.js"]) for part in parts)
+
+
+def _stripped(script: bytes) -> bytes:
+    """A script without lines of comment and indentation, a quarter of what a reader would load.
+
+    A text over several lines would lose its indentation too, so scripts have none; minifiers from
+    the package index that run everywhere change texts inside of texts.
+    """
+    return re.sub(rb"^(\s+|//.*\n|/\*\*?(?s:.*?)\*/\s*)+", b"", script, flags=re.MULTILINE)
