@@ -173,6 +173,7 @@ def test_wild_changes(small: Mapping) -> None:
 
 
 @pytest.mark.thorough
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("seed", range(2, 6))
 def test_many_wild_changes(small: Mapping, seed: int) -> None:
     """As above, for longer."""
@@ -180,6 +181,7 @@ def test_many_wild_changes(small: Mapping, seed: int) -> None:
 
 
 @pytest.mark.thorough
+@pytest.mark.timeout(1800)
 def test_any_piece_of_a_file(small_project: Path) -> None:
     """A file that was cut off, or that a piece was put into, gives problems or a playbook."""
     path = small_project / "playbooks/plays/one-question.yaml"

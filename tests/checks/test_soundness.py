@@ -97,6 +97,7 @@ def test_broken_playbooks(small: Mapping) -> None:
 
 
 @pytest.mark.thorough
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("seed", range(4))
 def test_many_broken_playbooks(small: Mapping, seed: int) -> None:
     """As above, for longer."""

@@ -203,6 +203,7 @@ def test_what_a_pointer_brings_up_is_text(watched: Page, bare_address: str) -> N
 
 @pytest.mark.browser
 @pytest.mark.thorough
+@pytest.mark.timeout(1800)
 def test_a_sheet_shows_hostile_drafts_as_texts(
     watched: Page, bare_address: str, page_problems: list[str], hostile: Any
 ) -> None:

@@ -289,6 +289,7 @@ def test_a_kill_leaves_the_old_site_or_the_new_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.thorough
+@pytest.mark.timeout(1800)
 def test_two_hundred_kills(tmp_path: Path) -> None:
     """As above, often enough to hit each step."""
     assert kill_rounds(tmp_path, 200) == ""

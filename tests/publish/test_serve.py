@@ -172,6 +172,7 @@ def test_a_page_is_there_before_all_is_looked_at(
 
 
 @pytest.mark.thorough
+@pytest.mark.timeout(1800)
 def test_what_is_served_is_what_a_new_start_would_serve(served: Served, tmp_path: Path) -> None:
     """After words, titles, tags, a page that came and a play that went: the same bytes."""
     shutil.copytree(served.root / "playbooks", tmp_path / "before")
