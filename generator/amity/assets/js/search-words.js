@@ -24,7 +24,7 @@
     + "arent cant couldnt didnt doesnt don dont hasnt havent im isnt ive shouldnt thats theyre wasnt whats wont wouldnt youre").split(" "));
   /** Words of one meaning in this trade: of each line the one counts that the site says most. */
   const ALIKE = [
-    "customer client guest shopper patron clientele",
+    "customer client guest shopper patron clientele user",
     "call phone telephone ring",
     "email mail e-mail",
     "answer reply respond",
@@ -40,6 +40,24 @@
     "template sheet worksheet",
     "stamp punch",
     "loyalty loyal",
+    "complaint complain",
+    "referral refer",
+    "retention retain",
+    "satisfaction satisfied",
+    "subscription subscribe subscriber",
+    "priority prioritise",
+    "reduction reduce cut",
+    "donor donate donation",
+    "conversion convert",
+    "growth grow",
+    "advert advertisement ad ads advertise advertising",
+    "easy ease easier",
+    "leave left",
+    "keep kept",
+    "pay paid",
+    "sell sold",
+    "spend spent",
+    "send sent",
   ].map((line) => line.split(" "));
   /** The fewest letters in which a slip can be told from a short word. */
   const SLIP = 5;
@@ -140,7 +158,7 @@
   const names = once(() => docs.flatMap(({ location: place, title }) => {
     const all = title.replace(/&[a-z]+;|^Also called:/g, " ").split(";");
     return all.map((name) => [...new Set(parted(name).filter(tells).map(meant))]).filter((name) => name.length)
-      .map((name) => [page(place), name, heavy(name)]);
+      .map((name) => [whose(place), name, heavy(name)]);
   }));
 
   /** How near the best name of each page comes to what was asked, from 0 to 1. */
@@ -156,6 +174,9 @@
 
   /** The page that a section stands on. */
   const page = (place) => place.split("#")[0];
+
+  /** What a section belongs to: its page, or the section itself where a page collects many things. */
+  const whose = (place) => (place.endsWith("_also") ? place : page(place));
 
   /** The words of a question that say what it is about, in the theme's own language of queries. */
   function asked(question) {
@@ -173,24 +194,27 @@
     return telling.join(" ") || question;
   }
 
-  /** The best score that a section of each page has. */
-  function best(results) {
+  /** The best of each: scores by what `of` makes of their places. */
+  function best(scored, of) {
     const found = new Map();
-    for (const { ref, score } of results) found.set(page(ref), Math.max(score, found.get(page(ref)) ?? 0));
+    for (const [place, score] of scored) found.set(of(place), Math.max(score, found.get(of(place)) ?? 0));
     return found;
   }
+
+  /** The best score that a section of each thing has. */
+  const reached = (results) => best(results.map(({ ref, score }) => [ref, score]), whose);
 
   /** What each page gets for a question: `together` for all words at once, `alone` for each by itself,
       `near` for its names. */
   function ranked(together, alone, near) {
-    const sums = best(together);
-    const words = alone.map(best);
+    const sums = reached(together);
+    const words = alone.map(reached);
     for (const [place, score] of sums) {
       sums.set(place, words.reduce((sum, word) => sum + (word.get(place) ?? 0), score));
     }
     const most = Math.max(0, ...sums.values());
     for (const [place, sum] of sums) sums.set(place, sum + NAMED * most * (near.get(place) ?? 0));
-    return sums;
+    return best(sums, page);
   }
 
   addEventListener("message", (event) => {
