@@ -10,7 +10,7 @@
    several: here a page gets, for each word, what its best section gets for it; then once more what
    its best section gets for all of them together, since words that stand together mean more.
 
-   A worker: the page starts it with the name of the theme's own, which it takes in. */
+   A worker: search-later.js loads it with the name of the theme's own, which it takes in. */
 (() => {
   const THEME = /^\?(search\.[0-9a-f]+\.min\.js)$/.exec(location.search);
   const SETUP = 0;
