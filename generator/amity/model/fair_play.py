@@ -13,8 +13,20 @@ class Law(Item):
 
     region: Line
     text: Text
-    status: Literal["in force", "proposed", "struck down", "not yet in force"]
-    checked: Literal["read", "general knowledge"]
+    status: Literal[
+        "in force",
+        "proposed",
+        "struck down",
+        "not yet in force",
+        "announced",
+        "guidance",
+        "house rule",
+        "varies",
+    ]
+    """Announced: no text yet. Guidance (an agency's view) and a house rule are no law. What varies
+    differs by country or trade."""
+    checked: Literal["read", "read in reports", "general knowledge"]
+    """Reports on the law may have been read, and not the law itself."""
     as_of: Day
     link: Link | None = None
 
