@@ -114,8 +114,8 @@ def made_hostile(project: Path, turn: int = 0) -> dict[str, Counter[str]]:
 
 def _room(name: str, address: Address, mark: object) -> tuple[int, re.Pattern[str]]:
     """How long a text may become, and what the playbook's own rules refuse in it."""
-    # Digits in an example's prose are refused: they are computed there.
-    rules = [r"\d"] if name == "examples" else []
+    # Digits in an example's prose and canvases are refused: they are computed there.
+    rules = [r"\d"] if name in {"examples", "drafts"} else []
     if isinstance(mark, Rich):
         return TEXT, re.compile("|".join(rules) or NOTHING)
     return (SUMMARY if address[-1] == "summary" else LINE), re.compile("|".join([*rules, r"\n"]))

@@ -106,6 +106,18 @@ def test_an_id_stands_once_on_a_page(site: Path) -> None:
     assert told(site, repeated_ids) == {}
 
 
+def repeated_regions(tree: Element) -> list[str]:
+    """The names that more than one region has: a list of landmarks would not tell them apart."""
+    regions = (one for one in elements(tree) if one.get("role") == "region")
+    names = Counter(one.get("aria-label") or one.get("aria-labelledby") for one in regions)
+    return [name or "" for name, times in names.items() if times > 1 or not name]
+
+
+def test_regions_have_names_of_their_own(site: Path) -> None:
+    """A table of a blank sheet and the same of a filled one are two places."""
+    assert told(site, repeated_regions) == {}
+
+
 def lost_pointers(tree: Element) -> list[str]:
     """The labels and descriptions that name an id which the page lacks."""
     ids = {one.get("id") for one in elements(tree)}
