@@ -33,7 +33,7 @@ LEAVES: dict[str, set[str]] = {
     "files": {"problems"},
     "lifeline": set(),
     "figures": {"formula", "model"},
-    "mix": {"figures", "model"},
+    "mix": {"figures", "formula", "model"},
     "text": {"figures", "formula", "model"},
     "filters": {"figures", "formula", "model", "text"},
     "jinja": {"filters"},

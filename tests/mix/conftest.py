@@ -15,7 +15,8 @@ from amity.parse import parse_playbook
 from amity.source.project import find_project
 from amity.source.read import read_project
 
-SCRIPT = Path(amity.__file__).parent / "assets" / "js" / "mix-rule.js"
+ASSETS = Path(amity.__file__).parent / "assets"
+SCRIPTS = ("formula.js", "js/mix-rule.js", "js/mix-money.js")
 InBrowser = Callable[[str, Any], Any]
 
 
@@ -28,7 +29,8 @@ def book() -> Playbook:
 @pytest.fixture
 def in_browser(page: Page) -> InBrowser:
     """Call a function, written in JavaScript, with data; both ways as JSON, to keep every bit."""
-    page.add_script_tag(path=SCRIPT)
+    for script in SCRIPTS:
+        page.add_script_tag(path=ASSETS / script)
 
     def call(function: str, data: Any) -> Any:
         wrapped = f"(text) => JSON.stringify(({function})(JSON.parse(text)))"

@@ -55,8 +55,8 @@ def test_the_answer_is_told_in_words(tmp_path: Path) -> None:
         "Main type: Self-service",
         "Supports:  Automated services. They come often, and you may use their data.",
         "Supports:  Communities. They already ask each other.",
-        "Budget: $115.20 a year for each customer (15%)",
-        "        pays for 9.6 live contacts a year.",
+        "Budget: $115.20 a year for each customer (15% of the contribution).",
+        "        If you spent all of it on live contacts, it would pay for 9.6 a year.",
         "   +9  Wish for independence 3",
         "   +1  goal: Keep customers",
         "  Wish for peers 3 instead of 2: Communities",
@@ -137,8 +137,39 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
 def test_another_share_and_a_number_of_customers_count(tmp_path: Path) -> None:
     """The share gives another budget; with all customers it is held against the plays."""
     done = run(tmp_path, f"{GOOD}service_share: 0.3\ncustomers: 10\n")
-    assert "Budget: $230.40 a year for each customer (30%)" in done.stdout
-    assert "The budget of the segment is $2,304 a year, which is less." in done.stdout
+    assert "Budget: $230.40 a year for each customer (30% of the contribution)" in done.stdout
+    assert "The budget of the segment is $2,304 a year." in done.stdout
+
+
+def test_the_budget_is_spent_once(tmp_path: Path) -> None:
+    """What plays take is not left for contacts, and the plays that fit go by their names."""
+    sheet = GOOD.replace("contribution: 768", "contribution: 300")
+    found = json.loads(run(tmp_path, f"{sheet}customers: 400\n", "--format", "json").stdout)
+    held, plays = found["segment_budget"], {one["id"]: one for one in found["plays"]}
+    assert held["budget"] == pytest.approx(45 * 400)
+    cost = sum(plays[name]["first_year"] for name in held["plays_that_fit"])
+    assert held["plays_cost"] == pytest.approx(cost)
+    assert held["left"] == pytest.approx(18_000 - cost)
+    assert held["contacts_left_per_customer"] == pytest.approx((18_000 - cost) / 400 / 12)
+    fit = [one["title"] for one in found["plays"] if one["id"] in held["plays_that_fit"]]
+    assert 0 < len(fit) < len(plays)
+    done = run(tmp_path, f"{sheet}customers: 400\n")
+    assert f"Start with {fit[0]}" in done.stdout
+
+
+def test_a_play_says_what_it_rests_on(tmp_path: Path, book: Playbook) -> None:
+    """Strength and direction of its evidence, what to watch, when to stop and when to leave it."""
+    play = book.plays[json.loads(run(tmp_path, GOOD, "--format", "json").stdout)["plays"][0]["id"]]
+    lead = next(one for one in play.measures if one.role == "lead")
+    said = run(tmp_path, GOOD).stdout
+    assert lead.stop_rule
+    assert f"Watch: {lead.title}. Stop rule: {lead.stop_rule}" in said
+    assert "Leave it when: " in said
+    assert "Its cost depends most on: " in said
+    found = json.loads(run(tmp_path, GOOD, "--format", "json").stdout)["plays"][0]
+    assert found["evidence"] == play.support.model_dump(include={"direction", "fit"}) | {
+        "strength": play.support.grade
+    }
 
 
 def test_a_segment_that_pays_nothing_gets_its_warning(tmp_path: Path) -> None:
@@ -146,7 +177,7 @@ def test_a_segment_that_pays_nothing_gets_its_warning(tmp_path: Path) -> None:
     done = run(tmp_path, GOOD.replace("contribution: 768", "contribution: 0"))
     assert done.exit_code == 0
     assert "Warning:   These customers need a person" in done.stdout
-    assert "There is no budget for service" in done.stdout
+    assert done.stdout.endswith("There is no budget for service that could pay for it.\n")
 
 
 def test_the_template_can_be_filled_in(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amity.mix import choose
+from amity.mix import afford, choose, seen_contacts
 from amity.model.mix import Mix, Profile
 from amity.source.loader import load
 from amity.tree import plain
@@ -97,6 +97,23 @@ def test_reasons() -> None:
             "A named person needs a budget for at least twelve live contacts a year."
         ),
     }
+
+
+@pytest.mark.parametrize(
+    ("contacts", "seen"),
+    [(30.24, 30.2), (9.6, 9.6), (142.85, 142.9), (11.96, 11.9), (0.97, 0.9), (12, 12), (0, 0)],
+)
+def test_contacts_are_seen_with_one_decimal(contacts: float, seen: float) -> None:
+    """Rounded as people do, but what is under the border of a band is not seen on it."""
+    assert seen_contacts(MIX, contacts) == pytest.approx(seen)
+
+
+def test_a_play_that_does_not_fit_leaves_its_money_to_the_next() -> None:
+    """The first may be too dear while others fit; together they never cost more than there is."""
+    found = afford([5_000, 1_000, 900, 200], budget=20, customers=100, contact_cost=2)
+    assert found.fits == (False, True, True, False)
+    assert (found.whole, found.cost, found.left) == (2_000, 1_900, 100)
+    assert found.contacts == pytest.approx(0.5)
 
 
 PROFILES = st.builds(

@@ -2,13 +2,14 @@
 
 import random
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from amity.mix import Chosen, answered, choose, rule_data, shares
+from amity.mix import Chosen, afford, answered, choose, rule_data, seen_contacts, shares
 from amity.model.mix import Answers, Profile
 from amity.model.playbook import Playbook
 from amity.parse import parse_playbook
@@ -32,6 +33,11 @@ ANSWER = """({ mix, plays, rows }) => rows.map(([profile, goal, share]) => {
     ...amityMix.notes(rule, profile, chosen),
     plays: amityMix.first(plays, chosen, goal),
   };
+})"""
+
+AFFORD = """({ mix, rows }) => rows.map(([years, ...rest]) => {
+  const found = amityMix.afford(years, ...rest);
+  return { ...found, seen: amityMix.seenContacts(mix, found.contacts) };
 })"""
 
 BATCH = """({ mix, names, goal, data, contribution }) => {
@@ -115,6 +121,25 @@ def test_answers_agree(in_browser: InBrowser, where: str, count: int) -> None:
         theirs["vetoes"] = {name: reasons[one] for name, one in theirs["vetoes"].items()}
         del theirs["reasons"]
         assert theirs == ours(book, sheet), sheet
+
+
+def test_budgets_agree(book: Playbook, in_browser: InBrowser) -> None:
+    """What fits, what is left and how many contacts that is come out alike, bit for bit."""
+    draw = random.Random(5)
+    rows = [
+        (
+            [draw.choice((draw.uniform(0, 2e4), 2220.0)) for _ in range(draw.randint(1, 3))],
+            draw.choice((0.0, draw.uniform(0, 900), 45.0)),
+            draw.choice((1, 50, draw.randint(1, 9000))),
+            draw.choice((2.0, draw.uniform(0.01, 500))),
+        )
+        for _ in range(3_000)
+    ]
+    theirs = in_browser(AFFORD, {"mix": rule_data(book.mix), "rows": rows})
+    for row, found in zip(rows, theirs, strict=True):
+        ours = afford(*row)
+        seen = seen_contacts(book.mix, ours.contacts)
+        assert found == {**asdict(ours), "fits": [*ours.fits], "seen": seen}, row
 
 
 def every_profile(names: list[str]) -> Iterator[dict[str, int]]:

@@ -6,7 +6,15 @@ from urllib.parse import parse_qs, quote, urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.mix.conftest import book as book  # noqa: PLC0414 - a fixture
 from tests.site.test_accessible import CONTENT, CUT, SPACING, STOP, TWO_LOOKS, violations_in
+
+from amity.cli.sheet_money import budget_said, plays_said
+from amity.mix import answered
+from amity.model.mix import Answers
+from amity.model.playbook import Playbook
+from amity.text.brief import brief
+from amity.text.writer import Writer
 
 pytestmark = pytest.mark.browser
 
@@ -75,7 +83,7 @@ def test_answers_give_a_mix_as_they_are_given(page: Page, address: str) -> None:
     said = answer.inner_text()
     assert "Solo trades · Keep customers" in said
     assert "$115.20 a year for each customer (15% of the contribution)" in said
-    assert "9.6 live contacts a year" in said
+    assert "it would pay for 9.6 a year" in said
     assert "wish for independence 3 gives +9, frequency 3 gives +3" in said
     assert "Too much is at stake for the customer to let a machine lead." in said
     assert "Wish for independence 2 instead of 3: Communities" in said
@@ -84,7 +92,7 @@ def test_answers_give_a_mix_as_they_are_given(page: Page, address: str) -> None:
     assert 1 <= len(plays) <= 3
     assert all(re.search(r"\$[\d,]+ to set up, \$[\d,]+ a month, first result", it) for it in plays)
     total = page.locator(".am-answer__total").inner_text()
-    assert re.search(r"first year they cost \$[\d,]+\. The budgets of [\d,]+ customers pay", total)
+    assert re.search(r"first year they cost \$[\d,]+\. .* budget of [\d,]+ customers\.", total)
 
 
 def test_what_is_open_is_named(page: Page, address: str) -> None:
@@ -102,9 +110,59 @@ def test_the_plays_are_held_against_the_budget(page: Page, address: str) -> None
     total = page.locator(".am-answer__total")
     expect(total).to_contain_text("The budget of the segment is $18,432 a year")
     page.locator("input[name=customers]").fill("5000")
-    expect(total).to_contain_text("$576,000 a year, which pays for them")
+    expect(total).to_contain_text("$576,000 a year. All of them fit.")
     page.locator("input[name=customers]").fill("1")
-    expect(total).to_contain_text("does not pay for the first play alone")
+    expect(total).to_contain_text("None of them fits.")
+    expect(total).not_to_contain_text("Start with")
+
+
+MONEYS = [
+    {},
+    {"customers": "160"},
+    {"customers": "5000", "share": "0.3"},
+    {"customers": "1"},
+    {"contribution": "0", "customers": "9"},
+    {"goal": "acquisition", "score-contact": "3", "customers": "110"},
+    {"score-contact": "3", "contribution": "957", "customers": "150"},
+]
+
+
+@pytest.mark.parametrize("more", MONEYS, ids=str)
+def test_page_and_command_say_the_same_of_money(
+    page: Page, address: str, book: Playbook, more: dict[str, str]
+) -> None:
+    """The budget, what it pays for, what is left, and what each play rests on: word for word."""
+    given = {**SOLO, **more}
+    opened(page, address, given)
+    answers = Answers(
+        goal=given["goal"],
+        scores={name[6:]: int(it) for name, it in given.items() if name.startswith("score-")},
+        data=given["data"] == "yes",
+        contribution=float(given["contribution"]),
+        contact_cost=float(given["cost"]),
+        service_share=float(given["share"]) if "share" in given else None,
+        customers=int(given["customers"]) if "customers" in given else None,
+    )
+    writer, found = Writer(book, "mix.md"), answered(book, answers)
+    told = page.locator(".am-answer__budget").inner_text()
+    assert told == " ".join(budget_said(writer, found))
+    assert page.locator(".am-answer__total").inner_text() == " ".join(plays_said(writer, found))
+    lines = page.locator(".am-answer__plays small").all_inner_texts()
+    assert lines == [line for play, _ in found.plays for line in brief(writer, play)]
+
+
+def test_what_is_carried_into_the_canvas_has_one_measure(page: Page, address: str) -> None:
+    """The cost of the plays that fit stands beside the budget of the segment, with their names."""
+    opened(page, address, {**SOLO, "customers": "160"})
+    plays = page.locator(".am-answer__plays a").all_inner_texts()
+    page.locator("[data-do=carry]").click()
+    page.wait_for_url("**/canvases/relationship-mix.html")
+    row = page.locator("[data-box=compare] tbody tr").first.locator("textarea").all()
+    cost = row[3].input_value()
+    assert re.fullmatch(r"\$[\d,]+ of \$18,432, in year one", cost)
+    doubts = page.locator("[data-box=doubts] [data-note] textarea").all()
+    named = doubts[-1].input_value()
+    assert named.startswith(f"Plays to start with: {plays[0]}")
 
 
 def test_a_person_who_is_wanted_and_not_paid_is_a_warning(page: Page, address: str) -> None:

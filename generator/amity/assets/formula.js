@@ -196,5 +196,5 @@
     return `${digits} ${/^−?1$/.test(digits) ? one : `${one}s`}`;
   }
 
-  window.amityFormula = { evaluate, solve, formatValue };
+  window.amityFormula = { evaluate, solve, formatValue, scaled };
 })();

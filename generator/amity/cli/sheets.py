@@ -1,18 +1,17 @@
 """Sheets of the mix rules as texts: an empty one to fill in, and the answer to a full one."""
 
 import json
-import re
 from collections.abc import Iterator
-from html import unescape
 from typing import Any
 
+from amity.cli.sheet_money import budget_said, plays_said, whole
 from amity.figures import PlayCost
 from amity.formula import format_value
 from amity.mix import CONTACTS, DATA, GOAL, Answer, Change, shares
+from amity.model.play import Play
 from amity.model.playbook import Playbook
+from amity.text.brief import brief, lead_of, main_assumption
 from amity.text.writer import Writer
-
-TAG = re.compile(r"<[^>]+>")
 
 
 def blank(book: Playbook) -> str:
@@ -62,17 +61,47 @@ def as_json(book: Playbook, found: Answer) -> str:
         "changes": [
             {"answer": one.name, "then": one.then, "main": one.main} for one in found.changes
         ],
-        "conditions": [_plain(page, one.text) for one in found.conditions],
-        "warnings": [_plain(page, one.text) for one in found.cautions],
-        "plays": [
-            {"id": play.id, "title": page.line(play.title), "weeks": play.first_result.weeks}
-            | _costs(cost)
-            for play, cost in found.plays
-        ],
+        "conditions": [page.plain(one.text) for one in found.conditions],
+        "warnings": [page.plain(one.text) for one in found.cautions],
+        "plays": [_play(page, play) | _costs(cost) for play, cost in found.plays],
         "total": _costs(total),
         "customers_whose_budget_pays": found.carried_by,
+        "segment_budget": _held(found),
     }
     return json.dumps(values, ensure_ascii=False, indent=1)
+
+
+def _play(page: Writer, play: Play) -> dict[str, Any]:
+    lead, most = lead_of(play), main_assumption(play, page.playbook.about.hourly_rate)
+    return {
+        "id": play.id,
+        "title": page.line(play.title),
+        "weeks": play.first_result.weeks,
+        "evidence": {
+            "strength": play.support.grade,
+            "direction": play.support.direction,
+            "fit": play.support.fit,
+        },
+        "lead_measure": page.line(lead.title),
+        "stop_rule": page.line(lead.stop_rule or ""),
+        "leave_it_when": page.plain(play.avoid_when[0].text),
+        "cost_depends_most_on": most and {"title": page.line(most.title), "value": most.value},
+    }
+
+
+def _held(found: Answer) -> dict[str, Any] | None:
+    """What the year's budget of all customers pays for, once; null where their number is open."""
+    afforded = found.afforded
+    if afforded is None:
+        return None
+    pairs = zip(found.plays, afforded.fits, strict=True)
+    return {
+        "budget": afforded.whole,
+        "plays_that_fit": [play.id for (play, _), fits in pairs if fits],
+        "plays_cost": afforded.cost,
+        "left": afforded.left,
+        "contacts_left_per_customer": afforded.contacts,
+    }
 
 
 def _costs(cost: PlayCost) -> dict[str, float]:
@@ -93,22 +122,21 @@ def _lines(page: Writer, found: Answer) -> Iterator[str]:
     for name in chosen.supporting:
         yield f"Supports:  {page.title('types', name)}. {page.line(found.supports[name].reason)}"
     for caution in found.cautions:
-        yield f"Warning:   {_plain(page, caution.text)}"
+        yield f"Warning:   {page.plain(caution.text)}"
     yield ""
     yield from _why(page, found)
     yield ""
     yield from _doubts(page, found)
     for condition in found.conditions:
-        yield f"Always: {_plain(page, condition.text)}"
+        yield f"Always: {page.plain(condition.text)}"
     yield ""
     yield from _plays(page, found)
 
 
 def _why(page: Writer, found: Answer) -> Iterator[str]:
-    chosen, share = found.chosen, format_value(found.mix.service_share, "share")
-    contacts = format_value(chosen.contacts, "count")
-    yield f"Budget: {_exact(page, found.budget)} a year for each customer ({share})"
-    yield f"        pays for {contacts} live contacts a year."
+    chosen = found.chosen
+    for number, line in enumerate(budget_said(page, found)):
+        yield f"{'        ' if number else 'Budget: '}{line}"
     yield "Points:"
     for name, points in sorted(chosen.points.items(), key=lambda one: -one[1]):
         veto = f"  may not lead: {page.line(chosen.vetoes[name])}" if name in chosen.vetoes else ""
@@ -154,34 +182,13 @@ def _plays(page: Writer, found: Answer) -> Iterator[str]:
     yield "Plays to start with, one after the other:"
     for number, (play, cost) in enumerate(found.plays, start=1):
         weeks = format_value(play.first_result.weeks, "weeks")
-        costs = f"{page.money(cost.set_up)} to set up, {page.money(cost.monthly)} a month"
+        costs = f"{whole(page, cost.set_up)} to set up, {whole(page, cost.monthly)} a month"
         yield f"  {number}. {page.line(play.title)} ({play.id})"
-        yield f"     {costs}, first result after {weeks}"
-    year = page.money(found.total.first_year)
-    yield f"In their first year they cost {year}. {_carried(page, found)}"
-
-
-def _carried(page: Writer, found: Answer) -> str:
-    """What pays for the plays: the budget of the segment, or that of so many customers."""
-    if found.carried_by is None:
-        return "There is no budget for service that could pay for it."
-    if found.answers.customers is None:
-        many = format_value(-(-found.carried_by // 1), "count")
-        return f"The budgets of {many} customers pay for that."
-    whole = found.budget * found.answers.customers
-    enough = "which pays for them" if found.total.first_year <= whole else "which is less"
-    return f"The budget of the segment is {page.money(whole)} a year, {enough}."
+        yield f"     {costs}, first result after {weeks}."
+        yield from (f"     {line}" for line in brief(page, play))
+    yield from plays_said(page, found)
 
 
 def _shares(found: Answer) -> tuple[Any, ...]:
     answers, chosen = found.answers, found.chosen
     return shares(found.mix, answers.profile, answers.goal, chosen.main, chosen.contacts)
-
-
-def _exact(page: Writer, amount: float) -> str:
-    return format_value(amount, "money", page.playbook.about.currency)
-
-
-def _plain(page: Writer, text: str) -> str:
-    """A rich text without its markup."""
-    return " ".join(unescape(TAG.sub("", str(page.inline(text)))).split())

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from amity.figures import PlayCost, play_cost
+from amity.mix.afford import Afforded, afford
 from amity.mix.rule import CONTACTS, DATA, Chosen, all_hold, any_holds, asked_by, choose
 from amity.mix.why import Change, changes
 from amity.model.mix import Answers, Caution, Condition, Mix, SupportRule
@@ -37,6 +38,20 @@ class Answer:
         """What the plays cost together."""
         costs = [cost for _, cost in self.plays]
         return PlayCost(sum(one.set_up for one in costs), sum(one.monthly for one in costs))
+
+    @property
+    def afforded(self) -> Afforded | None:
+        """What the budget of all customers pays for; None where their number is not known."""
+        answers = self.answers
+        if answers.customers is None:
+            return None
+        years = [cost.first_year for _, cost in self.plays]
+        return afford(years, self.budget, answers.customers, answers.contact_cost)
+
+    @property
+    def person_leads(self) -> bool:
+        """Whether the main type is one that needs live contacts."""
+        return next(one.person for one in self.mix.types if one.id == self.chosen.main)
 
     @property
     def carried_by(self) -> float | None:

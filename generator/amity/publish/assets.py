@@ -23,7 +23,7 @@ JOINED: Final[Mapping[str, tuple[str, ...]]] = {
     "mix.js": (
         "formula",
         *(f"canvas/{name}" for name in ("draft", "store", "parts", "numbers")),
-        *(f"js/mix-{name}" for name in ("rule", "answers", "draft", "show", "page")),
+        *(f"js/mix-{name}" for name in ("rule", "money", "answers", "draft", "show", "page")),
     ),
 }
 """Scripts that a page loads as one, made of these in this order: each knows those before it."""

@@ -1,12 +1,13 @@
 """The page that finds a mix: the rules to work by hand, and as data for the script beside them."""
 
 from amity.figures import play_cost
-from amity.mix import rule_data
+from amity.mix import MOST_PLAYS, rule_data
 from amity.model.playbook import Playbook
 from amity.render.canvas_data import site_key
 from amity.render.contexts import MixContext
 from amity.render.making import Maker
 from amity.render.page import Page
+from amity.text.brief import brief
 from amity.text.writer import Writer
 
 SHEET = "relationship-mix"
@@ -31,7 +32,7 @@ def mix_data(writer: Writer, book: Playbook) -> dict[str, object]:
         for goal in book.about.drivers
     }
     plays = {
-        goal: {key: [one.featured, *one.plays] for key, one in found.items()}
+        goal: {key: [one.featured, *one.plays[:MOST_PLAYS]] for key, one in found.items()}
         for goal, found in combined.items()
     }
     used = {play for found in plays.values() for keys in found.values() for play in keys}
@@ -47,7 +48,8 @@ def mix_data(writer: Writer, book: Playbook) -> dict[str, object]:
             "scores": {one.id: writer.line(one.title) for one in mix.scores},
             "vetoes": {one.id: writer.line(one.reason) for one in mix.vetoes},
             "supports": {one.id: writer.line(one.reason) for one in mix.supports},
-            "customers": book.about.terms.get("customers", "customers"),
+            "customer": writer.line("{{term:customer}}"),
+            "customers": writer.line("{{term:customers}}"),
         },
     }
 
@@ -79,4 +81,5 @@ def _play(writer: Writer, book: Playbook, key: str) -> dict[str, object]:
         "set_up": cost.set_up,
         "monthly": cost.monthly,
         "weeks": play.first_result.weeks,
+        "brief": brief(writer, play),
     }

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import unescape
 
 from markupsafe import Markup, escape
 
@@ -15,6 +16,7 @@ from amity.model.singles import Term
 from amity.text import richtext
 from amity.text.addresses import address, relative, title
 
+TAG = re.compile(r"<[^>]+>")
 SOURCES = {
     "checked": "source checked",
     "repeated": "only retold",
@@ -53,6 +55,10 @@ class Writer:
     def inline(self, text: str) -> Markup:
         """A rich text without a paragraph round it."""
         return Markup(richtext.inline_html(text, self._resolve, self._gloss))  # noqa: S704
+
+    def plain(self, text: str) -> str:
+        """A rich text without its markup."""
+        return " ".join(unescape(TAG.sub("", str(self.inline(text)))).split())
 
     def line(self, text: str) -> str:
         """A single line with the company's own words and figures; templates escape it."""

@@ -42,9 +42,10 @@
     ];
   }
 
-  /** What would change it, and the answer in one row beside those of other sheets. */
-  function last(sheet, { segment, goal, chosen, changes, cost }, words) {
-    const doubts = changes.slice(0, MOST_DOUBTS).map((text, index) => ({
+  /** What would change it, with the plays to start with at its end, since no box asks for them; and
+   * the answer in one row beside those of other sheets. */
+  function last(sheet, { segment, goal, chosen, changes, cost, plays }, words) {
+    const doubts = [...changes.slice(0, MOST_DOUBTS), plays].map((text, index) => ({
       id: `doubts:${index + 1}`, box: "doubts", text, order: step("V000", index + 1),
     }));
     const row = {

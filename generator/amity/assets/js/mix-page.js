@@ -1,7 +1,7 @@
 "use strict";
 /* The page that finds a mix: works the answers through while they are given. */
 (() => {
-  const { Answers, Show, choose, shares, changes, notes, first, draftOf, listed } = window.amityMix;
+  const { Answers, Show, choose, shares, changes, notes, first, afford, costOf, draftOf, listed } = window.amityMix;
   const { Shelf, write, download } = window.amityCanvas;
   const PAUSE = 700;
   const NAMED = 3;
@@ -28,14 +28,16 @@
     const chosen = choose(rule, profile, goal);
     const found = notes(rule, profile, chosen);
     const band = rule.bands.find(({ under }) => under === null || chosen.contacts < under);
+    const budget = profile.contribution * share;
+    const plays = first(data.plays, chosen, goal);
+    const years = plays.map((key) => data.costs[key].set_up + 12 * data.costs[key].monthly);
+    const customers = Number(given.get("customers") ?? 0);
     const made = {
-      segment: given.get("segment") ?? "", goal, profile, share, chosen,
-      customers: Number(given.get("customers") ?? 0),
-      budget: profile.contribution * share,
+      segment: given.get("segment") ?? "", goal, profile, share, chosen, rule, budget, plays,
+      afforded: customers ? afford(years, budget, customers, profile.contact_cost) : null,
       person: band.points,
       shares: shares(rule, profile, goal, chosen.main),
       notes: [...found.conditions, ...found.cautions],
-      plays: first(data.plays, chosen, goal),
     };
     return { ...made, said: changes(rule, profile, goal).map((one) => drawn.change(one, made)) };
   }
@@ -81,10 +83,11 @@
 
   /** The answer as the canvas keeps it. */
   function draft() {
-    const { budget, plays } = answer;
-    const year = plays.reduce((sum, key) => sum + data.costs[key].set_up + 12 * data.costs[key].monthly, 0);
-    const cost = `${drawn.money(year)} in year one, of ${drawn.exact(budget)} a customer`;
-    return draftOf(data.sheet, { ...answer, cost, changes: answer.said }, data.words);
+    const titles = (keys) => listed(keys.map((key) => data.costs[key].title));
+    const fit = answer.plays.filter((_, place) => answer.afforded?.fits[place] ?? true);
+    const cost = costOf(answer, data);
+    const plays = `Plays to start with: ${titles(fit.length ? fit : answer.plays)}`;
+    return draftOf(data.sheet, { ...answer, cost, plays, changes: answer.said }, data.words);
   }
 
   const save = (made) => download(`${made.canvas}.json`, write(made, 1));

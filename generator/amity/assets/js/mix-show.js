@@ -2,12 +2,11 @@
 /* The answer, drawn into the places that the page has for it. Text only ever goes in as text. */
 (() => {
   const { h } = window.amityCanvas;
-  const { formatValue } = window.amityFormula;
+  const { listed, whole, budgetSaid, playsSaid } = window.amityMix;
   const MONEY = { 0.5: "half the money", 2: "double the money" };
 
   const lower = (title) => title.charAt(0).toLowerCase() + title.slice(1);
   const signed = (points) => (points < 0 ? `−${-points}` : `+${points}`);
-  const listed = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`);
 
   class Show {
     /** @param {any} root The section of the answer. @param {any} data */
@@ -20,11 +19,7 @@
     }
 
     money(amount) {
-      return formatValue(Math.round(amount), "money", this.data.currency);
-    }
-
-    exact(amount) {
-      return formatValue(amount, "money", this.data.currency);
+      return whole(amount, this.data.currency);
     }
 
     /** The mix in a sentence. */
@@ -83,11 +78,8 @@
       return `${points[main]} points, as many as ${names}; it is the cheapest of them to run.`;
     }
 
-    budget({ chosen, budget, share }) {
-      const contacts = formatValue(chosen.contacts, "count");
-      this.place("budget").textContent =
-        `${this.exact(budget)} a year for each customer (${formatValue(share, "share")} of the contribution) ` +
-        `pays for ${contacts} live contacts a year.`;
+    budget(answer) {
+      this.place("budget").textContent = budgetSaid(answer, this.data).join(" ");
     }
 
     why({ goal, profile, chosen, shares }) {
@@ -121,37 +113,18 @@
       this.place("changes").replaceChildren(h("p", {}, items.length ? check : none), ...(items.length ? [list] : []));
     }
 
-    plays({ plays, budget, customers }) {
-      const found = plays.map((key) => this.data.costs[key]);
-      const items = found.map(({ title, href, set_up, monthly, weeks }) => {
+    plays(answer) {
+      const found = answer.plays.map((key) => this.data.costs[key]);
+      const items = found.map(({ title, href, set_up, monthly, weeks, brief }) => {
         const after = `first result after ${weeks} ${weeks === 1 ? "week" : "weeks"}`;
         const cost = `${this.money(set_up)} to set up, ${this.money(monthly)} a month, ${after}.`;
-        return h("li", {}, h("a", { href }, title), ` ${cost}`);
+        const lines = brief.map((line) => h("small", {}, line));
+        return h("li", {}, h("a", { href }, title), ` ${cost}`, ...lines);
       });
       this.place("plays").replaceChildren(...items);
-      const year = found.map(({ set_up, monthly }) => set_up + 12 * monthly);
-      this.place("total").textContent = this.total(year, budget, customers);
-    }
-
-    /** What the first year costs, against the budget of all customers or until how many carry it. */
-    total(year, budget, customers) {
-      const sum = year.reduce((one, two) => one + two, 0);
-      const costs = `In their first year they cost ${this.money(sum)}. `;
-      const order = "Start with the first, and add the next when it is at work.";
-      if (!budget) return `${costs}There is no budget for service that could pay for it. ${order}`;
-      if (!customers) return `${costs}The budgets of ${formatValue(Math.ceil(sum / budget), "count")} customers pay for that. ${order}`;
-      const all = budget * customers;
-      if (sum <= all) return `${costs}The budget of the segment is ${this.money(all)} a year, which pays for them. ${order}`;
-      return `${costs}The budget of the segment is ${this.money(all)} a year: ${this.within(year, all)}`;
-    }
-
-    within(year, all) {
-      const [first, second] = year;
-      if (first > all) return "it does not pay for the first play alone. Choose a cheaper play, or a larger segment.";
-      if (first + (second ?? 0) > all) return "it pays for the first play alone. Leave the others until it earns more.";
-      return "it pays for the first two. Leave the third until they earn more.";
+      this.place("total").textContent = playsSaid(answer, this.data).join(" ");
     }
   }
 
-  Object.assign(window.amityMix, { Show, listed });
+  Object.assign(window.amityMix, { Show });
 })();
