@@ -176,7 +176,8 @@ def test_a_segment_that_pays_nothing_gets_its_warning(tmp_path: Path) -> None:
     """Without contribution there is no budget, and wishes for a person are a warning."""
     done = run(tmp_path, GOOD.replace("contribution: 768", "contribution: 0"))
     assert done.exit_code == 0
-    assert "Warning:   These customers need a person" in done.stdout
+    assert "Warning:   A mistake costs these customers a lot" in done.stdout
+    assert "want a person, and what" not in done.stdout
     assert done.stdout.endswith("There is no budget for service that could pay for it.\n")
 
 

@@ -26,6 +26,9 @@ def mix_complete(playbook: Playbook) -> Iterator[Finding]:
         address = ("mix", "types", index)
         yield from same_names(weights.scores, scores, (*address, "scores"), "points for")
         yield from same_names(weights.goals, playbook.drivers, (*address, "goals"), "points for")
+    if mix.case:
+        address = ("mix", "case", "answers", "scores")
+        yield from same_names(mix.case.answers.scores, scores, address, "scores for")
     for address, part in within(("mix",), mix):
         if isinstance(part, Bound):
             yield from _bound(part, (*scores, CONTACTS, DATA), address)

@@ -33,10 +33,12 @@ def blank(book: Playbook) -> str:
         [
             *lines,
             "data:  # true if you may use what you know about them, else false",
+            "# To win customers: what you expect of one in the first year, before the first sale.",
             f"contribution:  # of one customer a year, in {currency}",
-            f"contact_cost:  # of one live contact, in {currency}",
+            "# If the person is what they buy, as with a tutor, count the extra minutes only.",
+            f"contact_cost:  # of one live contact, in {currency}, time included",
             f"# service_share: {mix.service_share:g}",
-            "# customers: 100  (how many there are in the segment)",
+            "# customers: 100  (in the segment; to win: how many in a year)",
         ]
     )
 

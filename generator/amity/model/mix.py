@@ -82,24 +82,6 @@ class Caution(Item):
     text: Text
 
 
-class Mix(Part):
-    """The rule set. Types stand in the order in which ties are broken: cheapest to run first."""
-
-    title: Line
-    text: Text
-    service_share: Number = Field(gt=0, lt=1)
-    """Part of the yearly contribution to start with for service."""
-    scores: tuple[Anchored, ...]
-    types: tuple[Weights, ...]
-    bands: tuple[Band, ...]
-    vetoes: tuple[Veto, ...]
-    supports: tuple[SupportRule, ...]
-    conditions: tuple[Condition, ...] = ()
-    cautions: tuple[Caution, ...] = ()
-    limits: tuple[Note, ...] = ()
-    """How far the rules may be trusted."""
-
-
 class Profile(Part):
     """What a segment is like, as the mix rules ask."""
 
@@ -135,3 +117,30 @@ class Answers(Part):
             contribution=self.contribution,
             contact_cost=self.contact_cost,
         )
+
+
+class Case(Part):
+    """A segment worked through on the page, with numbers."""
+
+    title: Line
+    text: Text
+    answers: Answers
+
+
+class Mix(Part):
+    """The rule set. Types stand in the order in which ties are broken: cheapest to run first."""
+
+    title: Line
+    text: Text
+    service_share: Number = Field(gt=0, lt=1)
+    """Part of the yearly contribution to start with for service."""
+    scores: tuple[Anchored, ...]
+    types: tuple[Weights, ...]
+    bands: tuple[Band, ...]
+    vetoes: tuple[Veto, ...]
+    supports: tuple[SupportRule, ...]
+    conditions: tuple[Condition, ...] = ()
+    cautions: tuple[Caution, ...] = ()
+    case: Case | None = None
+    limits: tuple[Note, ...] = ()
+    """How far the rules may be trusted."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from amity.codes import Code
 from amity.figures import Amount, PlayCost
+from amity.mix import Answer
 from amity.model.canvas import Canvas
 from amity.model.draft import Draft, DraftNote
 from amity.model.driver import Driver
@@ -13,6 +14,7 @@ from amity.model.example import Balance, Comparison, Example
 from amity.model.fair_play import FairPlay
 from amity.model.handout import Handout
 from amity.model.metric import Metric
+from amity.model.mix import Case
 from amity.model.play import Play
 from amity.model.playbook import Playbook
 from amity.model.relationship import Combination, RelationshipType
@@ -261,6 +263,18 @@ class SourcesContext:
 
 
 @dataclass(frozen=True, slots=True)
+class Worked:
+    """The case of the rules, worked through."""
+
+    case: Case
+    found: Answer
+    contacts: float
+    """As people read them."""
+    points: Mapping[str, Mapping[str, int]]
+    """For each type what each answer adds: scores, `goal` and `contacts`."""
+
+
+@dataclass(frozen=True, slots=True)
 class MixContext:
     """The page that finds a mix."""
 
@@ -268,6 +282,7 @@ class MixContext:
     book: Playbook
     data: Mapping[str, object]
     """What the browser computes with, as JSON."""
+    case: Worked | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """The page that finds a mix: the rules to work by hand, and as data for the script beside them."""
 
 from amity.figures import play_cost
-from amity.mix import MOST_PLAYS, rule_data
+from amity.mix import MOST_PLAYS, answered, rule_data, seen_contacts, shares
 from amity.model.playbook import Playbook
 from amity.render.canvas_data import site_key
-from amity.render.contexts import MixContext
+from amity.render.contexts import MixContext, Worked
 from amity.render.making import Maker
 from amity.render.page import Page
 from amity.text.brief import brief
@@ -19,9 +19,26 @@ def mix_page(maker: Maker) -> Page:
     """The page; its data hold what the script computes with and the words that it puts together."""
     book = maker.book
     writer = Writer(book, "mix.md")
-    context = MixContext(writer, book, mix_data(writer, book))
+    context = MixContext(writer, book, mix_data(writer, book), worked(book))
     words = (book.mix.title, "From a segment's scores to the relationship it should get.")
     return maker.page("mix", context, words, maker.source("mix", ""), META)
+
+
+def worked(book: Playbook) -> Worked | None:
+    """The case of the rules as they answer it today."""
+    case = book.mix.case
+    if case is None:
+        return None
+    found = answered(book, case.answers)
+    contacts, profile = found.chosen.contacts, case.answers.profile
+    points = {
+        one.id: {
+            part.name: part.points
+            for part in shares(found.mix, profile, case.answers.goal, one.id, contacts)
+        }
+        for one in found.mix.types
+    }
+    return Worked(case, found, seen_contacts(found.mix, contacts), points)
 
 
 def mix_data(writer: Writer, book: Playbook) -> dict[str, object]:

@@ -3,24 +3,41 @@
    comes from anybody: only what the page itself offers or asks for is taken from it. */
 (() => {
   const { parseNumber } = window.amityCanvas;
+  const { formatValue } = window.amityFormula;
   const MOST = 1e12;
   const LONGEST = 80;
   const UNSEEN = /[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
   const SCORE = "score-";
 
-  /** What each number may be, and what is said where it is not. */
+  /** What each number may be, what is said where it is not, and what it counts. */
   const NUMBERS = {
-    contribution: { fits: (it) => it >= 0 && it <= MOST, words: "Write an amount, such as 768." },
-    share: { fits: (it) => it > 0 && it < 1, words: "Write a share below the whole, such as 15%." },
-    cost: { fits: (it) => it > 0 && it <= MOST, words: "Write an amount above 0, such as 12." },
-    customers: { fits: (it) => Number.isInteger(it) && it >= 1 && it <= MOST, words: "Write a whole number, such as 300." },
+    contribution: { fits: (it) => it >= 0 && it <= MOST, words: "Write an amount, such as 768.", unit: "money" },
+    share: { fits: (it) => it > 0 && it < 1, words: "Write a share below the whole, such as 15%.", unit: "share" },
+    cost: { fits: (it) => it > 0 && it <= MOST, words: "Write an amount above 0, such as 12.", unit: "money" },
+    customers: { fits: (it) => Number.isInteger(it) && it >= 1 && it <= MOST, words: "Write a whole number, such as 300.", unit: "count" },
   };
+  /** As much of the world writes numbers: points in a thousand, a comma before the decimals. */
+  const POINTS = /\d(?:\.\d{3})+,\d/;
+
+  /** What somebody typed as a number. A share above 1 counts per cent: 20 is 20%. */
+  function read(name, typed) {
+    const number = parseNumber(typed);
+    return name === "share" && number > 1 && number <= 100 && !typed.includes("%") ? number / 100 : number;
+  }
+
+  /** Why a number cannot be used. */
+  function wrong(name, typed) {
+    if (!POINTS.test(typed)) return NUMBERS[name].words;
+    const meant = Number(typed.replace(/[^\d,]/g, "").replace(",", "."));
+    return `Write ${meant}: no point between thousands, and a point before decimals.`;
+  }
   /** What an answer can be worked out without. */
   const FREE = ["segment", "share", "customers"];
 
   class Answers {
-    /** @param {ParentNode} root */
-    constructor(root) {
+    /** @param {ParentNode} root @param {string} currency */
+    constructor(root, currency) {
+      this.currency = currency;
       this.groups = [...root.querySelectorAll("[data-ask]")];
       this.fields = [...root.querySelectorAll(".am-typed input[name]")];
     }
@@ -33,8 +50,23 @@
     /** What a field holds as it goes into an address, "" for nothing that can be used. */
     typed({ name, value }) {
       if (name === "segment") return value.replace(UNSEEN, " ").trim().slice(0, LONGEST);
-      const number = parseNumber(value);
+      const number = read(name, value);
       return NUMBERS[name].fits(number) ? String(number) : "";
+    }
+
+    /** Whether a field holds what cannot be used. */
+    isWrong(field) {
+      return Boolean(field.value.trim()) && !this.typed(field);
+    }
+
+    /** The titles of fields that hold what cannot be used: no answer may pass over one.
+     * @type {() => string[]} */
+    unread() {
+      return this.fields.filter((field) => this.isWrong(field)).map((field) => this.title(field));
+    }
+
+    title(field) {
+      return field.labels[0].firstChild.textContent.trim().replace("?", "");
     }
 
     /** All that is answered, by name. @type {() => Map<string, string>} */
@@ -48,11 +80,12 @@
     open() {
       const given = this.given();
       const groups = this.groups.filter((group) => !given.has(group.dataset.ask));
-      const fields = this.fields.filter(({ name }) => !given.has(name) && !FREE.includes(name));
+      const lacks = (field) => !given.has(field.name) && !FREE.includes(field.name) && !this.isWrong(field);
+      const fields = this.fields.filter(lacks);
       const title = (legend) => (legend.querySelector("b") ?? legend).textContent.replace("?", "");
       return [
         ...groups.map((group) => title(group.querySelector("legend"))),
-        ...fields.map((field) => field.labels[0].firstChild.textContent.trim()),
+        ...fields.map((field) => this.title(field)),
       ];
     }
 
@@ -103,14 +136,23 @@
       this.mark();
     }
 
-    /** Say beside each number that cannot be used what to write; not while it is being typed. */
+    /** Say beside each number how it is read, or why it cannot be; the latter not while it is typed. */
     mark() {
       for (const field of this.fields) {
+        field.parentElement.dataset.text = field.value.trim(); // printed in its place, since an input clips
         if (field.name === "segment") continue;
-        const wrong = field.value.trim() && !this.typed(field) && field !== document.activeElement;
-        field.setAttribute("aria-invalid", String(Boolean(wrong)));
-        field.nextElementSibling.textContent = wrong ? NUMBERS[field.name].words : "";
+        const isWrong = this.isWrong(field);
+        const isTold = isWrong && field !== document.activeElement;
+        field.setAttribute("aria-invalid", String(isTold));
+        field.nextElementSibling.textContent = isTold ? wrong(field.name, field.value) : isWrong ? "" : this.understood(field);
       }
+    }
+
+    /** How a number is read, where it could be read in another way. */
+    understood({ name, value }) {
+      const number = read(name, value);
+      const isPlain = name === "share" ? value.includes("%") : /^\d*(\.\d\d?)?$/.test(value.trim());
+      return isPlain || !NUMBERS[name].fits(number) ? "" : `Read as ${formatValue(number, NUMBERS[name].unit, this.currency)}.`;
     }
   }
 

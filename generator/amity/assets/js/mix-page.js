@@ -5,12 +5,14 @@
   const { Shelf, write, download } = window.amityCanvas;
   const PAUSE = 700;
   const NAMED = 3;
+  /** While the questions alone are printed. */
+  const ONLY = "am-only-questions";
 
   const root = document.querySelector(".am-answer");
   const bar = document.querySelector(".am-mixbar");
   const data = JSON.parse(document.querySelector("script.am-data").textContent);
   const live = document.querySelector("[data-said]");
-  const answers = new Answers(document);
+  const answers = new Answers(document, data.currency);
   const drawn = new Show(root, data);
   let answer = null;
   let unread = "";
@@ -50,16 +52,19 @@
 
   function show() {
     const open = answers.open();
+    const wrong = answers.unread();
     done("");
-    answer = open.length ? null : worked();
+    answer = open.length || wrong.length ? null : worked();
     if (answer) drawn.show(answer);
     root.hidden = !answer;
-    bar.hidden = !answers.given().size && !unread;
+    document.querySelector(".am-answer__none").hidden = Boolean(answer);
+    bar.hidden = !answers.given().size && !wrong.length && !unread;
     bar.querySelector("button").hidden = !answer;
     const rest = open.length - NAMED;
     const named = rest > 1 ? `${open.slice(0, NAMED).join(", ")} and ${rest} more` : listed(open);
     const mix = answer ? drawn.sentence(answer) : "";
-    bar.querySelector(".am-mixbar__said").textContent = unread + (mix || `Open: ${named}`);
+    const lacks = [wrong.length ? `Cannot be read: ${listed(wrong)}` : "", open.length ? `Open: ${named}` : ""];
+    bar.querySelector(".am-mixbar__said").textContent = unread + (mix || lacks.filter(Boolean).join(". "));
     say(mix && `Your mix: ${mix}`);
     answers.mark();
   }
@@ -94,7 +99,7 @@
 
   const DOES = {
     read() {
-      const heading = root.querySelector("h2");
+      const heading = document.querySelector("#answer");
       heading.scrollIntoView();
       heading.focus({ preventScroll: true });
     },
@@ -131,6 +136,10 @@
     print() {
       print();
     },
+    questions() {
+      document.body.classList.add(ONLY);
+      print();
+    },
     clear() {
       answers.clear();
       change();
@@ -152,8 +161,10 @@
   document.addEventListener("input", ({ target }) => { if (target.closest(".am-ask")) change(); });
   document.addEventListener("focusout", ({ target }) => { if (target.closest(".am-typed")) setTimeout(() => answers.mark()); });
   document.addEventListener("click", ({ target }) => {
-    const button = target.closest(".am-answer [data-do], .am-mixbar [data-do]");
+    const button = target.closest(":is(.am-answer, .am-mixbar, .am-printone) [data-do]");
     if (button) DOES[button.dataset.do]();
   });
   addEventListener("hashchange", recall);
+  addEventListener("afterprint", () => document.body.classList.remove(ONLY));
+  document.querySelector(".am-printone").hidden = false;
 })();
