@@ -1,11 +1,13 @@
 """The page that finds a mix: answers in, one mix out; kept in the address, carried to a canvas."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 from tests.mix.conftest import book as book  # noqa: PLC0414 - a fixture
 from tests.site.test_accessible import CONTENT, CUT, SPACING, STOP, TWO_LOOKS, violations_in
 
@@ -168,9 +170,14 @@ def test_what_is_carried_into_the_canvas_has_one_measure(page: Page, address: st
 def test_a_person_who_is_wanted_and_not_paid_is_a_warning(page: Page, address: str) -> None:
     """The caution of the rules shows for the answers that it is meant for, and for no others."""
     warning = page.locator(".am-answer [data-note=person-wanted-not-paid]")
+    risk = page.locator(".am-answer [data-note=risk-not-paid]")
     opened(page, address, BOOKERS)
     expect(page.locator(".am-answer")).to_be_visible()
     expect(warning).to_be_visible()
+    expect(risk).to_be_hidden()
+    opened(page, address, {**BOOKERS, "score-contact": "0", "score-risk": "2"})
+    expect(risk).to_be_visible()
+    expect(warning).to_be_hidden()
     opened(page, address, SOLO)
     expect(page.locator(".am-answer")).to_be_visible()
     expect(warning).to_be_hidden()
@@ -447,6 +454,103 @@ def test_axe_finds_nothing_in_an_answer(page: Page, address: str) -> None:
     page.locator("input[name=customers]").blur()
     expect(page.locator("#am-customers-said")).not_to_be_empty()
     assert violations_in(page, dict.fromkeys(TWO_LOOKS[1:], CONTENT)) == {}
+
+
+@pytest.mark.parametrize("width", [375, 320])
+def test_no_column_of_points_is_out_of_sight(page: Page, address: str, width: int) -> None:
+    """Each table of the page fits a narrow window: nothing says that it could be scrolled."""
+    page.set_viewport_size({"width": width, "height": 800})
+    opened(page, address, SOLO)
+    tables = page.locator("main .am-table")
+    assert tables.count() == 4
+    over = "(all) => all.map((one) => one.scrollWidth - one.clientWidth)"
+    assert max(tables.evaluate_all(over)) <= 0
+
+
+def test_the_contents_name_each_part(page: Page, address: str) -> None:
+    """The answer is in the table of contents; the steps by hand stand below their heading."""
+    opened(page, address)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    links = page.locator(".md-sidebar--secondary .md-nav__link")
+    found = [
+        one.removeprefix(f"{page.url.split('#')[0]}")
+        for one in links.evaluate_all("(all) => all.map((one) => one.href.replace(/^[^#]*/, ''))")
+    ]
+    wanted = ["#scores", "#money", "#answer", "#how"]
+    assert [one for one in found if one in wanted] == wanted
+    nested = page.locator(".md-sidebar--secondary .md-nav .md-nav .md-nav__link")
+    below = nested.evaluate_all("(all) => all.map((one) => one.hash)")
+    assert {"#points", "#vetoes", "#supports", "#case"} <= {*below}
+
+
+def test_the_case_by_hand_is_what_the_rules_say(page: Page, address: str, book: Playbook) -> None:
+    """Its columns add up to the points of the rules, and it names the types that they choose."""
+    opened(page, address)
+    case = book.mix.case
+    assert case
+    found = answered(book, case.answers)
+    table = page.locator(".am-table--case")
+    rows = table.locator("tbody tr").all()
+    cells = [
+        [one.replace("·", "0").replace("−", "-") for one in row.locator("td").all_inner_texts()]
+        for row in rows
+    ]
+    sums = [sum(map(int, column)) for column in zip(*cells, strict=True)]
+    assert sums == list(found.chosen.points.values())
+    told = table.locator("tfoot td").all_inner_texts()
+    assert [int(one.replace("−", "-")) for one in told] == sums
+    said = page.locator(".am-table--case + ul").inner_text()
+    assert f"{book.types[found.chosen.main].title} leads with {max(sums)} points" in said
+    assert len(found.chosen.vetoes) == said.count("may not lead.")
+    assert found.chosen.supporting == ("automated-services",)
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_questions_print_alone_on_one_page(page: Page, address: str, paper: str) -> None:
+    """Each person gets all questions, empty, and no points, whatever was answered on the page."""
+    page.add_init_script("window.print = () => {}")
+    opened(page, address, {**SOLO, "segment": "Solo trades of the town"})
+    page.locator("[data-do=questions]").click()
+    pdf = PdfReader(BytesIO(page.pdf(format=paper)))
+    assert len(pdf.pages) == 1
+    text = " ".join(pdf.pages[0].extract_text().split())
+    for one in ("Knowledge you lack", "They are annoyed when they have to ask", "Grow sales"):
+        assert one in text
+    for one in ("Solo trades", "768", "Points", "Self-service"):
+        assert one not in text
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator(".am-answer__plays")).to_be_visible()
+
+
+def test_long_texts_are_whole_on_paper(page: Page, address: str) -> None:
+    """The name of the segment is printed to its end, and no hint runs into a field."""
+    name = "Regular clients of the salon in the old town who come each month or so, by bus"
+    opened(page, address, {**SOLO, "segment": name})
+    pdf = PdfReader(BytesIO(page.pdf(format="A4")))
+    assert "each month or so, by bus" in " ".join(pdf.pages[0].extract_text().split())
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 700, "height": 900})
+    overlap = """(all) => all.filter((one) => one.offsetHeight &&
+      one.labels[0].getBoundingClientRect().bottom > one.getBoundingClientRect().top + 1).length"""
+    opened(page, address)
+    assert page.locator(".am-typed input").evaluate_all(overlap) == 0
+
+
+@pytest.mark.parametrize("goal", ["acquisition", "retention"])
+def test_before_the_first_sale_the_budget_is_a_plan(page: Page, address: str, goal: str) -> None:
+    """Whoever wants to win customers reads what the budget means while there are none."""
+    opened(page, address, {**SOLO, "goal": goal})
+    assert ("what you expect" in page.locator(".am-answer__budget").inner_text()) == (
+        goal == "acquisition"
+    )
+
+
+def test_without_a_budget_nothing_is_to_be_started(page: Page, address: str) -> None:
+    """The order of the plays would be no help where no play can be paid."""
+    opened(page, address, {**SOLO, "contribution": "0"})
+    expect(page.locator(".am-answer__total")).to_contain_text("There is no budget")
+    expect(page.locator(".am-answer__total")).not_to_contain_text("Start with")
 
 
 @pytest.mark.parametrize("width", [1280, 320])
