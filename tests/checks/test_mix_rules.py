@@ -38,6 +38,10 @@ CASES = [
           there is no "peers"
         mix.yaml:62:13 error[mix-name]
           there is no score "peers"
+        mix.yaml:101:5 error[mix-name]
+          scores for "data" are missing
+        mix.yaml:101:42 error[mix-name]
+          there is no "peers"
         examples/corner-bakery.yaml:82:7 error[mix-name]
           scores for "data" are missing
         examples/corner-bakery.yaml:82:44 error[mix-name]
