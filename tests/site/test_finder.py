@@ -54,6 +54,14 @@ def quick_self_service(play: dict[str, Any]) -> bool:
     return "self-service" in play["types"] and play["first_result"]["weeks"] <= 4
 
 
+def tested_and_supported(play: dict[str, Any]) -> bool:
+    """Whether tests of a play speak for it."""
+    return (play["support"]["grade"], play["support"].get("direction")) == (
+        "experiment",
+        "supports",
+    )
+
+
 def test_choices_narrow_the_list_and_stand_in_the_address(page: Page, address: str) -> None:
     """What is left fits all choices; the address shows the same to others, and to me once back."""
     expected = titles([play for play in PLAYS if quick_self_service(play)])
@@ -82,6 +90,15 @@ def test_each_choice_says_how_many_plays_it_leaves(page: Page, address: str) -> 
     assert {one["label"] for one in tried if one["disabled"]} == {
         one["label"] for one in tried if not one["rows"]
     }
+
+
+def test_no_warned_play_is_put_forward_by_its_strength(page: Page, address: str) -> None:
+    """What the studies say stands behind how strong they are, and can be chosen by itself."""
+    page.goto(f"{address}/plays.html?evidence=experiment")
+    warned = page.get_by_role("row").filter(has_text="Personal touch and thank-you")
+    expect(warned).to_contain_text("Experiment, warns")
+    page.get_by_label("What it says").select_option("supports")
+    assert shown(page) == titles([play for play in PLAYS if tested_and_supported(play)])
 
 
 def test_words_are_found_whatever_their_case(page: Page, address: str) -> None:

@@ -1,7 +1,6 @@
 """A play on two pages: what, when, cost and steps; then measures, pitfalls and the sample."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from amity.figures import PlayCost, play_cost
@@ -9,13 +8,6 @@ from amity.handout.words import PaperWriter
 from amity.model.driver import Driver
 from amity.model.play import Play, Sample
 from amity.model.playbook import Playbook
-
-GRADES = {
-    "experiment": "experiment",
-    "measured": "measured, no comparison",
-    "opinion": "survey or opinion",
-    "judgement": "our judgement",
-}
 
 LONGEST = 2000
 """Characters of a sample that has room beside the pitfalls."""
@@ -41,8 +33,6 @@ class LeafletContext:
     """Its text, with the breaks that mean something."""
     more: tuple[Sample, ...]
     """The other samples, which stand on the site."""
-    grades: Mapping[str, str]
-    """Strengths of evidence in words."""
     address: str | None
     """Where the play has its page, where the site's address is known."""
 
@@ -62,7 +52,6 @@ def leaflet(page: PaperWriter, play: Play, title: str) -> LeafletContext:
         sample,
         text if sample.kind == "table" else reflowed(text),
         tuple(one for one in play.samples if one is not sample),
-        GRADES,
         page.address("plays", play.id),
     )
 

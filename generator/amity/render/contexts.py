@@ -260,6 +260,8 @@ class SourcesContext:
     """For the entry that asks for it."""
     plays: tuple[Play, ...]
     """All of them, by code, with what each rests on."""
+    steps: Mapping[str, str]
+    """The strengths in words, for the key."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,19 @@ from amity.render.page import Page
 from amity.text.writer import Writer
 
 EVIDENCE = {
-    "experiment": "An experiment",
+    "experiment": "Experiment or comparison group",
     "measured": "Measured, or better",
     "opinion": "Survey or opinion, or better",
     "judgement": "",
 }
 """From the strongest on: a play fits what asks for its own grade, and for less."""
+DIRECTIONS = {
+    "supports": "Supports the play",
+    "mixed": "Mixed",
+    "warns": "Warns",
+    "silent": "No study found",
+}
+"""A strength alone would put plays first that strong studies warn of."""
 EFFORT = {"low": "Low", "medium": "Medium at most", "high": ""}
 """From the least on: a play fits what allows its own effort, and more."""
 WEEKS = (1, 2, 4, 8, 12, 26, 52)
@@ -57,6 +64,7 @@ def _listed(book: Playbook, play: Play) -> ListedPlay:
         "cost": f"{cost.set_up:.0f}",
         "weeks": str(play.first_result.weeks),
         "evidence": " ".join(_from(EVIDENCE, play.support.grade)),
+        "says": play.support.direction or "silent",
         "effort": " ".join(_from(EFFORT, play.effort)),
     }
     return ListedPlay(play, cost, facts)
@@ -82,6 +90,7 @@ def _filters(page: Writer, listed: list[ListedPlay]) -> Iterator[Filter]:
     weeks = tuple((str(one), f"Within {one} weeks") for one in WEEKS if 1 < one < longest)
     yield Filter("weeks", "First result", weeks, most=True)
     yield Filter("evidence", "Evidence", _used(EVIDENCE.items(), listed, "evidence"))
+    yield Filter("says", "What it says", _used(DIRECTIONS.items(), listed, "says"))
     yield Filter("effort", "Effort", _used(EFFORT.items(), listed, "effort"))
 
 

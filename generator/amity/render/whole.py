@@ -9,6 +9,7 @@ from amity.render.making import Maker
 from amity.render.page import Page
 from amity.render.retention import demonstration
 from amity.render.used import used_by
+from amity.text.grades import STEPS
 from amity.text.writer import Writer
 
 WORDS = {
@@ -64,6 +65,7 @@ def _sources(maker: Maker) -> Page:
         used_by(maker.book, "evidence"),
         demonstration(),
         tuple(sorted(maker.book.plays.values(), key=lambda one: one.code)),
+        STEPS,
     )
     words = ("Sources", "Every claim with the check of its source and its strength for practice.")
     return maker.page("sources", context, words, None)

@@ -10,26 +10,16 @@ from markupsafe import Markup, escape
 
 from amity.figures import Amount
 from amity.formula import format_value
+from amity.model.evidence import Evidence
+from amity.model.play import Play
 from amity.model.playbook import Playbook
 from amity.model.references import PATTERN, TEXT_KINDS
 from amity.model.singles import Term
 from amity.text import richtext
 from amity.text.addresses import address, relative, title
+from amity.text.grades import SOURCES, Rests, rests, strength
 
 TAG = re.compile(r"<[^>]+>")
-SOURCES = {
-    "checked": "source checked",
-    "repeated": "only retold",
-    "not-found": "source not found",
-    "disputed": "disputed",
-}
-STRENGTHS = {
-    "experiment": "experiment",
-    "measured": "measured, no comparison",
-    "opinion": "survey or opinion",
-    "judgement": "our judgement",
-}
-"""The grades of evidence as they stand in a sentence."""
 
 
 @dataclass
@@ -124,8 +114,16 @@ class Writer:
     def grades(self, key: str) -> Markup:
         """Both grades of a claim, in brackets behind the link to it."""
         entry = self.playbook.evidence[key]
-        said = f"{SOURCES[entry.source]}; {STRENGTHS[entry.strength]}"
+        said = f"{SOURCES[entry.source]}; {strength(entry)}"
         return Markup(' <span class="am-cited" data-search-exclude>({})</span>').format(said)
+
+    def strength(self, entry: Evidence) -> str:
+        """How strong a claim is, in words."""
+        return strength(entry)
+
+    def rests(self, play: Play) -> Rests:
+        """What a play rests on, in words: strength, direction, how near."""
+        return rests(play, (self.playbook.evidence[key] for key in play.support.evidence))
 
     def _gloss(self, text: str) -> list[tuple[str, str | None]]:
         if not self.explain or self._words is None:
