@@ -74,6 +74,19 @@ CASES = [
         """,
         id="first quarter",
     ),
+    pytest.param(
+        {
+            "types/communities.yaml": (
+                ("from_week: 1\n    to_week: 13"),
+                ("from_week: 5\n    to_week: 4"),
+            )
+        },
+        """
+        types/communities.yaml:29:14 error[out-of-order]
+          week 4 lies before week 5, where it begins
+        """,
+        id="first quarter of a type",
+    ),
 ]
 
 

@@ -182,3 +182,13 @@ def test_front_matter_says_what_was_written(text: str) -> None:
 def test_the_paths_of_pages_are_known_before_they_are_rendered(book: Playbook, site: Site) -> None:
     """Whoever only checks need not render: the paths foretold are those of the pages made."""
     assert page_paths(book) == tuple(page.path for page in site.pages)
+
+
+def test_a_type_reads_as_a_playbook_of_its_own(site: Site) -> None:
+    """As on drivers: the first quarter has a heading, and its canvases have one with a card each."""
+    pages = {page.path: page.body for page in site.pages}
+    for path in ("types/communities.md", "drivers/retention.md"):
+        quarter = pages[path].partition("## Your first quarter {: #first-quarter }")[2]
+        canvas = quarter.partition("## Canvas {: #canvas data-search-exclude }")[2]
+        assert canvas.partition("##")[0].count('<a href="../canvases/day-sheet.html">') == 1
+    assert "#first-quarter" not in pages["types/self-service.md"], "its YAML has no quarter"

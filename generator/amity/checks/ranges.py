@@ -33,6 +33,8 @@ def weeks_in_order(playbook: Playbook) -> Iterator[Finding]:
                 yield Finding("out-of-order", (*address, index, "to_week"), message)
     for driver in playbook.drivers.values():
         yield from _steps(driver.first_quarter, ("drivers", driver.id, "first_quarter"))
+    for type_ in playbook.types.values():
+        yield from _steps(type_.first_quarter, ("types", type_.id, "first_quarter"))
 
 
 def _steps(steps: Sequence[RolloutStep | QuarterStep], address: Address) -> Iterator[Finding]:

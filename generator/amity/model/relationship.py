@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from amity.model.parts import Entry, Item, Note, Part, Pitfall, Point
+from amity.model.parts import Entry, Item, Note, Part, Pitfall, Point, QuarterStep
 from amity.model.values import (
     Code,
     DriverId,
@@ -78,6 +78,7 @@ class RelationshipType(Entry):
     channels: tuple[Point, ...] = ()
     needs: tuple[Need, ...] = ()
     tactics: tuple[Point, ...] = ()
+    first_quarter: tuple[QuarterStep, ...] = ()
     cost: Text
     """What it costs, and what drives that."""
     metrics: tuple[MetricId, ...] = ()
