@@ -1,10 +1,12 @@
 """All that the engine reads: pages made from YAML, hand-written pages, assets."""
 
+import posixpath
 from collections.abc import Mapping
 from dataclasses import replace
 
 from amity.loading import CSS, Checked, must_hold_together, names_of
 from amity.model.handout import Handout
+from amity.model.playbook import Playbook
 from amity.problems import Problem
 from amity.publish.assets import assets
 from amity.publish.folder import Documents, about, gather, join, settings
@@ -13,10 +15,15 @@ from amity.render.nav import Nav, navigation
 from amity.render.plays import play_page
 from amity.render.site import Site, render_site
 from amity.source.project import PACKAGE, Project
-from amity.source.written import blamed, titles
+from amity.source.written import PAGE, blamed, body_start, titles
+from amity.text.addresses import LISTED
+from amity.text.cited import with_behind
+from amity.text.writer import Writer
 from amity.tree import find
 
 Handouts = Mapping[Handout, bytes]
+CLAIMS = f"{LISTED['evidence']}{PAGE}"
+"""The page of all claims, as hand-written pages link to it."""
 
 
 def documents(project: Project, checked: Checked, handouts: Handouts) -> Documents:
@@ -27,7 +34,8 @@ def documents(project: Project, checked: Checked, handouts: Handouts) -> Documen
     files = join(made(site, handouts), content, names)
     must_hold_together(checked, content, names, files)
     return Documents(
-        files,
+        # Not before: what does not hold together may keep a parser busy for minutes.
+        {**files, **graded(content, checked.playbook)},
         gather(project.layers, "overrides"),
         settings(about(checked.playbook), site.nav, site.unlisted),
     )
@@ -47,6 +55,27 @@ def waited_for(
     pages = [play_page(maker, key) for key in sorted(changed)]
     menu = navigation(now.playbook, titles(gather(project.layers, "content")))
     return {page.path: page.text.encode() for page in pages}, menu
+
+
+def graded(content: Mapping[str, bytes], playbook: Playbook) -> dict[str, bytes]:
+    """The hand-written pages that link to claims, with the grades behind each such link."""
+    return {
+        path: _graded(path, data.decode("utf-8-sig"), playbook).encode()
+        for path, data in content.items()
+        if path.endswith(PAGE) and CLAIMS.encode() in data
+    }
+
+
+def _graded(path: str, text: str, playbook: Playbook) -> str:
+    writer = Writer(playbook, path)
+    start = posixpath.dirname(path)
+
+    def grades(link: str) -> str:
+        page, _, key = link.partition("#")
+        leads = posixpath.normpath(posixpath.join(start, page)) == CLAIMS
+        return str(writer.grades(key)) if leads and key in playbook.evidence else ""
+
+    return with_behind(text, grades, body_start(text))
 
 
 def told_at(project: Project, line: str) -> Problem:

@@ -185,7 +185,7 @@ def test_the_paths_of_pages_are_known_before_they_are_rendered(book: Playbook, s
 
 
 def test_a_type_reads_as_a_playbook_of_its_own(site: Site) -> None:
-    """As on drivers: the first quarter has a heading, and its canvases have one with a card each."""
+    """As on drivers: the first quarter has a heading, and so have its canvases, a card each."""
     pages = {page.path: page.body for page in site.pages}
     for path in ("types/communities.md", "drivers/retention.md"):
         quarter = pages[path].partition("## Your first quarter {: #first-quarter }")[2]

@@ -61,6 +61,12 @@ def titles(content: Mapping[str, bytes]) -> dict[str, str]:
     return found
 
 
+def body_start(text: str) -> int:
+    """Where a page's Markdown begins, behind its front matter."""
+    found = MATTER.match(text)
+    return found.end() if found else 0
+
+
 def blamed(told: str, files: Mapping[str, bytes], names: Mapping[str, str]) -> list[Problem]:
     """What the engine tells of hand-written pages, with places; nothing if it tells more."""
     found = [TOLD.fullmatch(line) for line in told.splitlines()]
