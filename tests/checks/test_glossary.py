@@ -28,6 +28,15 @@ CASES = [
         """,
         id="other name twice",
     ),
+    pytest.param(
+        {"glossary.yaml": ("- habitué\n", "- habitué\n    unlinked: [Regular, Habitué]\n")},
+        """
+        glossary.yaml:7:25 warning[no-such-word]
+          "Habitué" is no word of "regular"
+          hint: did you mean 'habitué'?
+        """,
+        id="a word that it does not have",
+    ),
 ]
 
 
@@ -35,5 +44,5 @@ CASES = [
 def test_glossary(
     assert_told: Callable[[Changes, str], None], changes: Changes, expected: str
 ) -> None:
-    """No two terms claim the same word."""
+    """No two terms claim a word, and each says only of its own that they are not linked."""
     assert_told(changes, expected)

@@ -16,7 +16,7 @@ from amity.checks.figure_mentions import figures_named
 from amity.checks.figure_shape import figures_shaped
 from amity.checks.finding import Rule
 from amity.checks.formulas import formulas_read, names_known, names_once
-from amity.checks.glossary import words_explained_once
+from amity.checks.glossary import unlinked_words_known, words_explained_once
 from amity.checks.grids import grids_whole
 from amity.checks.lengths import texts_fit
 from amity.checks.markup import markup_ends
@@ -56,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     texts_fit,
     markup_ends,
     words_explained_once,
+    unlinked_words_known,
     evidence_quotable,
     grids_whole,
     boxes_equipped,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from amity.checks.finding import Finding
 from amity.model.playbook import Playbook
+from amity.problems import did_you_mean
 from amity.tree import Address
 
 
@@ -19,3 +20,15 @@ def words_explained_once(playbook: Playbook) -> Iterator[Finding]:
             if first != term.id:
                 message = f'"{word}" already leads to "{first}"'
                 yield Finding("word-twice", where, message, severity="warning")
+
+
+def unlinked_words_known(playbook: Playbook) -> Iterator[Finding]:
+    """What a term does not link by itself is one of its words, or it would do nothing."""
+    for index, term in enumerate(playbook.glossary.terms):
+        own = (term.title, *term.also_called)
+        for at, word in enumerate(term.unlinked):
+            if word not in own:
+                message = f'"{word}" is no word of "{term.id}"'
+                hint = did_you_mean(word, own) or f"its words: {', '.join(own)}"
+                address: Address = ("glossary", "terms", index, "unlinked", at)
+                yield Finding("no-such-word", address, message, hint, severity="warning")

@@ -90,6 +90,8 @@ class Term(Item):
     title: Line
     text: Line
     also_called: tuple[Line, ...] = ()
+    unlinked: tuple[Line, ...] = ()
+    """Those of its words that are everyday words too: only a text that names the term links it."""
 
 
 class Glossary(Part):

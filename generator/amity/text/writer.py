@@ -132,8 +132,8 @@ class Writer:
         end = 0
         for start, stop in richtext.found(self._words, text):
             word = text[start:stop]
-            term = self._terms[word.lower()]
-            if term.id in self.explained:
+            name, term = self._terms[word.lower()]
+            if term.id in self.explained or (_has_own_case(name) and word != name):
                 continue
             self.explained.add(term.id)
             pieces += [(text[end:start], None), (word, self._explained(term, word))]
@@ -145,16 +145,24 @@ class Writer:
         return str(markup.format(self.href("glossary", term.id), self.line(term.text), word))
 
     @cached_property
-    def _terms(self) -> dict[str, Term]:
+    def _terms(self) -> dict[str, tuple[str, Term]]:
+        """By each word in small letters the word as it is written, and its term."""
         return {
-            self.line(name).lower(): term
+            word.lower(): (word, term)
             for term in reversed(self.playbook.glossary.terms)
             for name in (term.title, *filter(_is_telling, term.also_called))
+            if name not in term.unlinked
+            for word in (self.line(name),)
         }
 
     @cached_property
     def _words(self) -> re.Pattern[str] | None:
         return richtext.word_pattern(tuple(self._terms))
+
+
+def _has_own_case(name: str) -> bool:
+    """Whether a name has capitals of its own, so that KAM is no word in small letters."""
+    return any(letter.isupper() for letter in name[1:])
 
 
 def _is_telling(name: str) -> bool:
