@@ -30,9 +30,18 @@ def signed(value: float) -> str:
 def formula(text: str, *named: Iterable[Any]) -> str:
     """A formula with the titles of its names, and signs as people write them."""
     titles = {one.id: one.title for group in named for one in group}
-    worded = NAME.sub(lambda match: titles.get(match[0], match[0]).lower(), text)
-    spaced = re.sub(r"(?<=\s)([*/-])(?=\s)", lambda match: SIGNS[match[1]], worded)
+    return signs(NAME.sub(lambda match: small(titles.get(match[0], match[0])), text))
+
+
+def signs(text: str) -> str:
+    """A formula with signs as people write them."""
+    spaced = re.sub(r"(?<=\s)([*/-])(?=\s)", lambda match: SIGNS[match[1]], text)
     return spaced.replace(" ** ", " to the power of ")
+
+
+def small(title: str) -> str:
+    """A title inside a sentence: its first letter small, unless it begins with an abbreviation."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 def bounds(found: Iterable[Bound], mix: Mix) -> str:

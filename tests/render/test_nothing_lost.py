@@ -20,8 +20,8 @@ SMALL = Path(__file__).parents[1] / "small"
 UNSEEN = {
     "Blocks.areas": "the layout of the nine blocks; it goes to the style sheet",
     "Grid.areas": "the layout of a canvas; it goes to the style sheet",
-    "Cost.set_up": "a formula; the page shows what it comes to",
-    "Cost.monthly": "a formula; the page shows what it comes to",
+    "Cost.set_up": "shown with the titles of its names in place of the names",
+    "Cost.monthly": "shown with the titles of its names in place of the names",
     "Figure.formula": "a formula; the page shows what it comes to",
     "MetricFormula.formula": "shown with the titles of its names in place of the names",
     "Draft.summary": "what a file of one's own is known by; sheets on paper show it",

@@ -54,7 +54,7 @@ def quick_self_service(play: dict[str, Any]) -> bool:
     return "self-service" in play["types"] and play["first_result"]["weeks"] <= 4
 
 
-def tested_and_supported(play: dict[str, Any]) -> bool:
+def supported_by_tests(play: dict[str, Any]) -> bool:
     """Whether tests of a play speak for it."""
     return (play["support"]["grade"], play["support"].get("direction")) == (
         "experiment",
@@ -98,7 +98,7 @@ def test_no_warned_play_is_put_forward_by_its_strength(page: Page, address: str)
     warned = page.get_by_role("row").filter(has_text="Personal touch and thank-you")
     expect(warned).to_contain_text("Experiment, warns")
     page.get_by_label("What it says").select_option("supports")
-    assert shown(page) == titles([play for play in PLAYS if tested_and_supported(play)])
+    assert shown(page) == titles([play for play in PLAYS if supported_by_tests(play)])
 
 
 def test_words_are_found_whatever_their_case(page: Page, address: str) -> None:

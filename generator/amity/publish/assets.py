@@ -20,6 +20,7 @@ JOINED: Final[Mapping[str, tuple[str, ...]]] = {
             )
         ),
     ),
+    "cost.js": ("formula", "js/cost"),
     "mix.js": (
         "formula",
         *(f"canvas/{name}" for name in ("draft", "store", "parts", "numbers")),

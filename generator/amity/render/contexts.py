@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from amity.codes import Code
 from amity.figures import Amount, PlayCost
@@ -133,6 +134,44 @@ class CombinationContext:
 
 
 @dataclass(frozen=True, slots=True)
+class CostNumber:
+    """A number that a play's cost is computed from."""
+
+    name: str
+    title: str
+    shown: str
+    """With its unit and period."""
+    bare: str
+    """As it stands in a formula."""
+    typed: str
+    """As one types it into a field; nothing where it is a list."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CostSum:
+    """What a play costs to set up, each month or in its first year."""
+
+    key: str
+    title: str
+    words: str
+    """How it is computed, with the titles of its numbers."""
+    numbers: str
+    """The same with the numbers."""
+    result: float
+    tree: list[Any]
+    """The formula as the browser computes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Costing:
+    """A play's cost, laid open."""
+
+    numbers: tuple[CostNumber, ...]
+    sums: tuple[CostSum, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlayContext:
     """A play's page."""
 
@@ -142,6 +181,8 @@ class PlayContext:
     driver: Driver
     """The first of those that the play serves; it gives the page its colour."""
     cost: PlayCost
+    costing: Costing
+    """What that cost is computed from."""
     combinations: tuple[tuple[RelationshipType, Combination], ...]
     """Those that name the play."""
     examples: tuple[Example, ...]

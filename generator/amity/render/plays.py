@@ -6,6 +6,7 @@ from amity.figures import metric_values, play_cost
 from amity.model.play import Play
 from amity.model.playbook import Playbook
 from amity.render.contexts import MetricContext, PlayContext, WorkshopContext
+from amity.render.costing import costing
 from amity.render.making import Maker
 from amity.render.page import Page
 
@@ -23,12 +24,14 @@ def play_page(maker: Maker, key: str) -> Page:
     """The page of one play."""
     book = maker.book
     play = book.plays[key]
+    writer = maker.writer("plays", key)
     context = PlayContext(
-        maker.writer("plays", key),
+        writer,
         book,
         play,
         book.drivers[play.drivers[0]],
         play_cost(play, book.about.hourly_rate),
+        costing(play, writer),
         tuple(
             pair for pair in book.combinations.values() if key in (pair[1].featured, *pair[1].plays)
         ),

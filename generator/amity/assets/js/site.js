@@ -1,7 +1,8 @@
 "use strict";
-/* What every page can do: copy a sample, open the menu and scroll a table by the keyboard. */
+/* What every page can do: copy a sample, compute a cost, open the menu and scroll a table by the keyboard. */
 (() => {
   const SAID = 2000;
+  const here = document.currentScript.src;
 
   /** Copy by the clipboard where it is allowed, else by a selection (pages opened from a file). */
   async function copy(sample) {
@@ -25,6 +26,17 @@
       setTimeout(() => { button.textContent = "Copy"; }, SAID);
     });
   });
+
+  // Few people compute with numbers of their own, so what does that is loaded when somebody wants to.
+  const own = document.querySelector(".am-own");
+  if (own) {
+    own.hidden = false;
+    own.addEventListener("click", () => {
+      const script = document.createElement("script");
+      script.src = new URL("../cost.js", here);
+      document.body.append(script);
+    }, { once: true });
+  }
 
   /** The theme's switch for the menu is a label, which only a pointer can press: make it a button. */
   function menu(label, toggle) {
