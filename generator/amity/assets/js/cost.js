@@ -39,7 +39,10 @@
     for (const one of fields) one.value = one.defaultValue;
     show();
   });
-  box.querySelector(".am-sums").setAttribute("aria-live", "polite");
+  // Beside the fields, so that one sees them change.
+  const list = box.querySelector(".am-sums");
+  list.setAttribute("aria-live", "polite");
+  box.querySelector(".am-inputs").after(list);
   box.addEventListener("input", show);
   fields[0]?.focus();
 })();
