@@ -240,8 +240,12 @@ def example_amounts(example: Example, playbook: Playbook) -> dict[str, Amount]:
     found = {**inputs, **solve(example_formulas(example, playbook), inputs)}
     kinds = example_kinds(example, playbook)
     titles = {one.id: one.title for one in (*example.inputs, *example.figures)}
+    for used in example.plays:
+        title = playbook.plays[used.play].title
+        titles[f"{used.id}_set_up"] = f"Set-up of “{title}”"
+        titles[f"{used.id}_monthly"] = f"Running cost a month of “{title}”"
     return {
-        name: Amount(value, kinds[name], titles.get(name, name))
+        name: Amount(value, kinds[name], titles[name])
         for name, value in found.items()
         if isinstance(value, int | float)
     }

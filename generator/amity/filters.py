@@ -1,7 +1,7 @@
 """What templates pipe values through."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -29,8 +29,15 @@ def signed(value: float) -> str:
 
 def formula(text: str, *named: Iterable[Any]) -> str:
     """A formula with the titles of its names, and signs as people write them."""
-    titles = {one.id: one.title for group in named for one in group}
+    titles = dict(pair for group in named for pair in _titles(group))
     return signs(NAME.sub(lambda match: small(titles.get(match[0], match[0])), text))
+
+
+def _titles(named: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    if isinstance(named, Mapping):
+        yield from ((name, one.title) for name, one in named.items())
+    else:
+        yield from ((one.id, one.title) for one in named)
 
 
 def signs(text: str) -> str:

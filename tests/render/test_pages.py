@@ -192,3 +192,11 @@ def test_a_type_reads_as_a_playbook_of_its_own(site: Site) -> None:
         canvas = quarter.partition("## Canvas {: #canvas data-search-exclude }")[2]
         assert canvas.partition("##")[0].count('<a href="../canvases/day-sheet.html">') == 1
     assert "#first-quarter" not in pages["types/self-service.md"], "its YAML has no quarter"
+
+
+def test_formulas_say_titles_and_no_ids(book: Playbook, site: Site) -> None:
+    """What plays of an example cost goes by their titles too, in formulas and beside sums."""
+    for page in site.pages:
+        assert not re.findall(r"\b[a-z_]+_(?:set_up|monthly)\b", page.body), page.path
+    example = next(page.body for page in site.pages if page.path == "examples/corner-bakery.md")
+    assert f"set-up of “{book.plays['one-question'].title}”" in example

@@ -8,7 +8,7 @@ import pytest
 from amity.figures import example_amounts
 from amity.model.playbook import Playbook
 from amity.parse import parse_playbook
-from amity.render.charts import WIDTH, bars, ladder
+from amity.render.charts import WIDTH, bars, stops
 from amity.render.retention import demonstration
 from amity.render.site import Site, render_site
 from amity.source.project import find_project
@@ -89,17 +89,26 @@ def test_bars_share_one_scale_with_zero_on_it() -> None:
     assert (gain.negative, cost.negative, left.negative) == (False, True, True)
 
 
-def test_a_ladder_has_the_stages_of_the_driver_in_their_order(book: Playbook) -> None:
-    """Each step is higher, names the ways that work there, and counts the driver's own plays."""
+def test_a_way_has_the_stages_of_the_driver_in_their_order(book: Playbook) -> None:
+    """Each one names the ways that work there, and counts the driver's own plays."""
     driver = book.drivers["retention"]
-    found = ladder(driver, book.plays.values())
+    found = stops(driver, book.plays.values())
     assert [one.stage for one in found] == ["onboarding", "use", "renewal"]
-    assert [one.height for one in found] == sorted({one.height for one in found})
     for one in found:
         ways = {way.id for way in driver.strategies if one.stage in {s.stage for s in way.stages}}
         assert set(one.ways) == ways
         serving = [play for play in book.plays.values() if driver.id in play.drivers]
         assert one.plays == len([play for play in serving if one.stage in play.stages])
+
+
+def test_a_stage_is_drawn_as_a_place_and_not_as_an_amount(site: Site) -> None:
+    """All stages where a way works look alike, whichever comes first; the heads count them."""
+    page = next(page.body for page in site.pages if page.path == "drivers/retention.md")
+    drawn = re.findall(r'<svg class="am-stop am-stop--works".*?(<circle[^>]*>)', page)
+    assert len(drawn) > 20
+    assert len(set(drawn)) == 1
+    heads = re.findall(r'<th scope="col">(\d\. \w+)</th>', page)
+    assert heads == ["1. Onboarding", "2. Use", "3. Renewal"]
 
 
 def test_every_example_shows_its_plays_gross_and_net(book: Playbook, site: Site) -> None:

@@ -40,18 +40,16 @@ def _bar(value: float, low: float, span: float) -> Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Rung:
-    """One stage of a driver's ladder: which ways work there, and how many plays."""
+class Stop:
+    """One stage of a customer's way: which ways of a driver work there, and how many plays."""
 
     stage: Stage
-    height: int
-    """Of its step, in units of the drawing; each one is higher than the one before."""
     ways: tuple[str, ...]
     """The ids of the strategies that say what they do at the stage."""
     plays: int
 
 
-def ladder(driver: Driver, plays: Iterable[Play]) -> tuple[Rung, ...]:
+def stops(driver: Driver, plays: Iterable[Play]) -> tuple[Stop, ...]:
     """The stages at which a driver's strategies work, in the order of a customer's way."""
     serving = [play for play in plays if driver.id in play.drivers]
     found = {
@@ -60,8 +58,8 @@ def ladder(driver: Driver, plays: Iterable[Play]) -> tuple[Rung, ...]:
         )
         for stage in get_args(Stage)
     }
-    worked = [stage for stage, ways in found.items() if ways]
     return tuple(
-        Rung(stage, 6 + 4 * step, found[stage], sum(stage in play.stages for play in serving))
-        for step, stage in enumerate(worked)
+        Stop(stage, ways, sum(stage in play.stages for play in serving))
+        for stage, ways in found.items()
+        if ways
     )

@@ -20,7 +20,7 @@ from amity.model.play import Play
 from amity.model.playbook import Playbook
 from amity.model.relationship import Combination, RelationshipType
 from amity.model.workshop import Workshop
-from amity.render.charts import Bar, Rung
+from amity.render.charts import Bar, Stop
 from amity.render.retention import Demonstration
 from amity.text.writer import Writer
 
@@ -95,7 +95,7 @@ class DriverContext:
     """Those of the driver, with their types, in the order in which types are shown."""
     examples: tuple[Example, ...]
     """Those that work on the driver."""
-    ladder: tuple[Rung, ...]
+    stops: tuple[Stop, ...]
     """The stages at which its strategies work."""
 
 

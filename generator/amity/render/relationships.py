@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from amity.model.play import Play
 from amity.model.playbook import Playbook
 from amity.model.relationship import Combination, RelationshipType
-from amity.render.charts import ladder
+from amity.render.charts import stops
 from amity.render.contexts import CombinationContext, DriverContext, TypeContext
 from amity.render.making import Maker
 from amity.render.page import Page
@@ -27,7 +27,7 @@ def drivers(maker: Maker) -> Iterator[Page]:
             by_home(plays[cards:], book.about.types, lambda play: play.types[0]),
             tuple(_of_driver(book, key)),
             tuple(one for one in book.examples.values() if one.driver == key),
-            ladder(driver, book.plays.values()),
+            stops(driver, book.plays.values()),
         )
         yield maker.entry_page("driver", context, "drivers", key, {"tags": [driver.title]})
 

@@ -61,10 +61,13 @@
   const toggle = document.getElementById("__drawer");
   if (label && toggle) menu(label, toggle);
 
-  // A table that is wider than its frame is scrolled by the arrow keys, so the frame takes the focus.
+  // A table that is wider than its frame is scrolled by the arrow keys, so the frame takes the focus;
+  // the eye is told too, since a table can be cut between two columns. Frames of ours have the rest already.
   const wide = new ResizeObserver((frames) => {
     for (const { target } of frames) {
       const scrolls = target.scrollWidth > target.clientWidth;
+      target.classList.toggle("am-scrolls", scrolls);
+      if (target.matches(".am-table")) continue;
       if (scrolls) target.tabIndex = 0;
       else target.removeAttribute("tabindex");
       target.setAttribute("role", "group");
@@ -73,6 +76,6 @@
   });
   // The theme frames tables when the page is there.
   addEventListener("load", () => {
-    document.querySelectorAll(".md-typeset__scrollwrap").forEach((frame) => wide.observe(frame));
+    document.querySelectorAll(".md-typeset__scrollwrap, .am-table").forEach((frame) => wide.observe(frame));
   });
 })();
