@@ -128,8 +128,10 @@ def test_written_pages_stand_where_their_folder_says(book: Playbook) -> None:
     written = {"about/use.md": "Use", "own.md": "Own", "start/here.md": "Start here"}
     tabs = {title: target for entry in navigation(book, written) for title, target in entry.items()}
     assert {"Reading paths": [{"Start here": "start/here.md"}]} in tabs["Start"]
-    assert tabs["About"] == [{"Use": "about/use.md"}, {"Own": "own.md"}]
-    assert "About" not in {title for entry in navigation(book, {}) for title in entry}
+    errors = {"File errors": "problems.md"}
+    assert tabs["About"] == [{"Use": "about/use.md"}, {"Own": "own.md"}, errors]
+    assert {"About": [errors]} in navigation(book, {})
+    assert errors not in tabs["Reference"], "readers would look there for problems of their own"
 
 
 def test_old_addresses_lead_to_new_ones(site: Site) -> None:

@@ -49,7 +49,8 @@ def _about(written: Mapping[str, str]) -> Nav:
     others: Nav = [
         _link(title, path) for path, title in written.items() if not path.startswith(PATHS)
     ]
-    return [{"About": others}] if others else []
+    # Of use to those who change files; readers have no problems that they name.
+    return [{"About": [*others, _link("File errors", "problems.md")]}]
 
 
 def _drivers(book: Playbook) -> Nav:
@@ -113,7 +114,6 @@ def _reference(book: Playbook) -> Nav:
         _link("Fair play", "fair-play.md"),
         _link("Glossary", "glossary.md"),
         _link("Tags", "tags.md"),
-        _link("Problems", "problems.md"),
     ]
 
 

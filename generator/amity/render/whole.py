@@ -88,6 +88,6 @@ def _problems(maker: Maker) -> Page:
         for group, title in GROUPS.items()
     )
     context = ProblemsContext(Writer(maker.book, f"{PAGE}.md", explain=False), groups)
-    words = ("Problems", "What “amity check” finds, why we insist, and how to mend it.")
+    words = ("File errors", "What “amity check” finds, why we insist, and how to mend it.")
     # Whoever searches for a title wants the play, not what can be wrong with titles.
     return maker.page(PAGE, context, words, None, {"search": {"exclude": True}})
