@@ -83,6 +83,11 @@ def pick(keys: Iterable[str], objects: Mapping[str, Any]) -> list[Any]:
     return [objects[key] for key in keys]
 
 
+def fitting(plays: Iterable[Play], driver: str, type_: str) -> list[Play]:
+    """The plays that serve a driver with a relationship type."""
+    return [play for play in plays if driver in play.drivers and type_ in play.types]
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "number": number,
     "signed": signed,
@@ -91,4 +96,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "cost": cost,
     "markdown": markdown,
     "pick": pick,
+    "fitting": fitting,
 }

@@ -120,3 +120,17 @@ def test_amounts_to_choose_from_are_round_and_part_the_plays(
 ) -> None:
     """Whatever the currency: some plays cost more than each amount, and some do not."""
     assert cost_steps(costs) == steps
+
+
+def test_a_cell_and_the_page_behind_it_count_the_same(site: Site, book: Playbook) -> None:
+    """Both say how many plays we would start with, and how many fit."""
+    type_, one = book.combinations["retention-communities"]
+    fit = [p for p in book.plays.values() if one.driver in p.drivers and type_.id in p.types]
+    named = 1 + len(one.plays)
+    assert len(fit) > named
+    cells = body(site, "relationships.md").split("<td")
+    cell = next(text for text in cells if "combinations/retention-communities.html" in text)
+    assert f">{named} to start with, of {len(fit)} plays<" in cell
+    page = body(site, "combinations/retention-communities.md")
+    assert f">All {len(fit)} plays that fit this goal and relationship</a>" in page
+    assert f"the {named} above among them" in page

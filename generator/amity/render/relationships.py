@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from amity.model.play import Play
+from amity.filters import fitting
 from amity.model.playbook import Playbook
 from amity.model.relationship import Combination, RelationshipType
 from amity.render.charts import stops
@@ -74,13 +74,9 @@ def combinations(maker: Maker) -> Iterator[Page]:
             driver,
             book.plays[one.featured],
             tuple(book.plays[play] for play in one.plays),
-            len([it for it in book.plays.values() if _fits(it, one.driver, type_.id)]),
+            len(fitting(book.plays.values(), one.driver, type_.id)),
             book.metrics[one.lead_metric],
         )
         meta = {"tags": [driver.title, type_.title]}
         source = maker.source("types", type_.id)
         yield maker.page("combination", context, (one.title, one.summary), source, meta)
-
-
-def _fits(play: Play, driver: str, type_: str) -> bool:
-    return driver in play.drivers and type_ in play.types
