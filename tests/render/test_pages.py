@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from amity.handout.plan import plan
 from amity.model.playbook import Playbook
 from amity.parse import parse_playbook
 from amity.render.nav import Nav, navigation
@@ -202,3 +203,16 @@ def test_formulas_say_titles_and_no_ids(book: Playbook, site: Site) -> None:
         assert not re.findall(r"\b[a-z_]+_(?:set_up|monthly)\b", page.body), page.path
     example = next(page.body for page in site.pages if page.path == "examples/corner-bakery.md")
     assert f"set-up of “{book.plays['one-question'].title}”" in example
+
+
+def test_the_first_page_promises_handouts_only_where_there_are_some(
+    book: Playbook, site: Site
+) -> None:
+    """A build without PDFs sends nobody to a list of them that is not there."""
+
+    def home(found: Site) -> str:
+        return next(page.body for page in found.pages if page.path == "index.md")
+
+    link = '<a href="workshop-room.html#print">Print</a>'
+    assert link not in home(site)
+    assert link in home(render_site(book, lambda *_: None, plan(book), {}))
