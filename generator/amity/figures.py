@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from amity.formula import (
-    Binary,
     Formula,
     Name,
     Number,
@@ -102,42 +101,6 @@ def play_cost(play: Play, hourly_rate: float) -> PlayCost:
     known = {**input_values(play.cost.inputs), **cost_values(play, hourly_rate)}
     found = solve(formulas, known)
     return PlayCost(found["set_up"], found["monthly"])
-
-
-GIVEN = {
-    "session.people": ("People in the session", "count", ""),
-    "session.minutes": ("Minutes of the session", "minutes", ""),
-    "rollout.weeks": ("Weeks to put it to work", "weeks", "After the session, if there is one."),
-    "rollout.hours": ("Hours a week in them", "hours", "Of all people together."),
-    "rate": ("Cost of an hour", "money", "All costs of employment are in it."),
-}
-"""What a play's cost rests on beside its own inputs; the dots keep the names apart from those."""
-
-
-def cost_trees(play: Play) -> dict[str, Formula]:
-    """What a play costs, from single numbers: its inputs and those of GIVEN."""
-    people, minutes, weeks, hours, rate = map(Name, GIVEN)
-    session = Binary("/", Binary("*", people, minutes), Number(MINUTES_AN_HOUR))
-    given: dict[str, Formula] = {
-        "session_hours": session if play.session else Number(0),
-        "rollout_hours": Binary("*", weeks, hours),
-        "rollout_weeks": weeks,
-        "hourly_rate": rate,
-    }
-    return {
-        "set_up": substitute(parse_formula(play.cost.set_up), given),
-        "monthly": substitute(parse_formula(play.cost.monthly), given),
-    }
-
-
-def cost_inputs(play: Play, hourly_rate: float) -> dict[str, Value]:
-    """The numbers of all names in `cost_trees`."""
-    session, rollout = play.session, play.rollout
-    numbers = (
-        *((session.people, session.minutes) if session else (0, 0)),
-        *(rollout.weeks, rollout.hours_a_week, hourly_rate),
-    )
-    return {**dict(zip(GIVEN, numbers, strict=True)), **input_values(play.cost.inputs)}
 
 
 def metric_values(metric: Metric) -> dict[str, float]:

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from amity.figures import cost_inputs, cost_trees, play_cost
+from amity.figures import play_cost
 from amity.formula import evaluate, names, parse_formula
 from amity.model.playbook import Playbook
 from amity.parse import parse_playbook
-from amity.render.costing import costing
+from amity.render.costing import cost_inputs, cost_trees, costing
 from amity.source.project import find_project
 from amity.source.read import read_project
 from amity.text.writer import Writer
