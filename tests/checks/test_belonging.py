@@ -24,7 +24,7 @@ CASES = [
         types/co-creation.yaml:62:13 error[one-sided]
           the play "tasting" does not have "retention" among its drivers
           hint: add it to plays/tasting.yaml, or take "tasting" out here
-        types/communities.yaml:62:13 error[one-sided]
+        types/communities.yaml:70:13 error[one-sided]
           the play "tasting" does not have "retention" among its drivers
           hint: add it to plays/tasting.yaml, or take "tasting" out here
         types/dedicated-personal-assistance.yaml:62:13 error[one-sided]
@@ -60,7 +60,7 @@ CASES = [
     pytest.param(
         {"metrics/retention-rate.yaml": ("  - communities\n", "")},
         """
-        types/communities.yaml:31:11 warning[one-sided]
+        types/communities.yaml:39:11 warning[one-sided]
           the metric "retention-rate" does not have "communities" among its types
           hint: add it to metrics/retention-rate.yaml, or take "retention-rate" out here
         """,

@@ -1,17 +1,9 @@
 """A play in a few lines, for who has to choose: what it rests on, and when to leave it."""
 
-from typing import Final
-
 from amity.figures import play_cost
 from amity.model.parts import Input
-from amity.model.play import Measure, Play, Support
-from amity.text.writer import STRENGTHS, Writer
-
-DIRECTIONS: Final = {
-    "supports": "supports the play",
-    "mixed": "mixed results",
-    "warns": "warns of the play",
-}
+from amity.model.play import Measure, Play
+from amity.text.writer import Writer
 
 
 def brief(page: Writer, play: Play) -> tuple[str, ...]:
@@ -19,7 +11,7 @@ def brief(page: Writer, play: Play) -> tuple[str, ...]:
     lead = lead_of(play)
     found = main_assumption(play, page.playbook.about.hourly_rate)
     return (
-        f"Evidence: {_evidence(play.support)}.",
+        f"Evidence: {page.rests(play)}{'' if play.support.direction else ', no study found'}.",
         f"Watch: {page.line(lead.title)}. Stop rule: {page.line(lead.stop_rule or '')}",
         f"Leave it when: {page.plain(play.avoid_when[0].text)}",
         *([f"Its cost depends most on: {assumption(page, found)}."] if found else []),
@@ -48,13 +40,6 @@ def assumption(page: Writer, one: Input) -> str:
     title = page.line(one.title)
     per = None if title.endswith(f"a {one.per}") else one.per
     return f"{title[:1].lower()}{title[1:]}, {page.value(one.value or 0, one.unit, per)}"
-
-
-def _evidence(support: Support) -> str:
-    words = [STRENGTHS[support.grade]]
-    words += [DIRECTIONS[support.direction]] if support.direction else []
-    words += [f"fit: {support.fit}"] if support.fit else []
-    return "; ".join(words if len(words) > 1 else [*words, "no study found"])
 
 
 def _doubled(play: Play, wanted: Input) -> Play:
