@@ -9,17 +9,15 @@ from amity.files import below
 from amity.publish.folder import gather
 
 TOP: Final = "assets/amity/"
+CANVAS: Final = (
+    *("draft", "store", "session", "parts", "more", "numbers", "fields", "notes", "rows"),
+    *("dialogs", "agreed", "print", "element", "events"),
+)
+MORE: Final = ("pack", "group", "texts", "texts-in", "drawing", "share", "files", "drafts")
+"""What sharing, other forms and the list of drafts need: loaded when somebody wants one of them."""
 JOINED: Final[Mapping[str, tuple[str, ...]]] = {
-    "canvas.js": (
-        "formula",
-        *(
-            f"canvas/{name}"
-            for name in (
-                *("draft", "store", "session", "parts", "numbers", "fields", "notes", "rows"),
-                *("dialogs", "print", "element", "events"),
-            )
-        ),
-    ),
+    "canvas.js": ("formula", *(f"canvas/{name}" for name in CANVAS)),
+    "canvas-more.js": tuple(f"canvas/{name}" for name in MORE),
     "cost.js": ("formula", "js/cost"),
     "mix.js": (
         "formula",

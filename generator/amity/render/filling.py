@@ -24,17 +24,19 @@ def canvases(maker: Maker) -> Iterator[Page]:
     """A page a canvas."""
     book = maker.book
     for key, canvas in book.canvases.items():
+        words = maker.writer("canvases", key)
+        drafts = tuple(
+            _filled(maker, one, "canvases", key)
+            for one in book.drafts.values()
+            if one.canvas == key
+        )
         context = CanvasContext(
-            maker.writer("canvases", key),
+            words,
             canvas,
             tuple(play for play in book.plays.values() if key in play.canvases),
-            tuple(
-                _filled(maker, one, "canvases", key)
-                for one in book.drafts.values()
-                if one.canvas == key
-            ),
+            drafts,
             maker.handouts_of("canvases", key),
-            canvas_data(canvas, book),
+            canvas_data(canvas, book, words, drafts),
         )
         yield maker.entry_page("canvas", context, "canvases", key, WIDE)
 

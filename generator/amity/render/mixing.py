@@ -3,15 +3,13 @@
 from amity.figures import play_cost
 from amity.mix import MOST_PLAYS, answered, rule_data, seen_contacts, shares
 from amity.model.playbook import Playbook
-from amity.render.canvas_data import site_key
+from amity.render.canvas_data import MIX_SHEET, site_key
 from amity.render.contexts import MixContext, Worked
 from amity.render.making import Maker
 from amity.render.page import Page
 from amity.text.brief import brief
 from amity.text.writer import Writer
 
-SHEET = "relationship-mix"
-"""The canvas that answers can be carried into."""
 META = {"template": "mix.html"}
 
 
@@ -73,7 +71,7 @@ def mix_data(writer: Writer, book: Playbook) -> dict[str, object]:
 
 def _sheet(writer: Writer, book: Playbook) -> dict[str, object] | None:
     """Where on the canvas each answer has its place; None where the playbook has no such canvas."""
-    canvas = book.canvases.get(SHEET)
+    canvas = book.canvases.get(MIX_SHEET)
     if canvas is None:
         return None
     return {

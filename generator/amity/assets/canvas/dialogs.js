@@ -1,8 +1,7 @@
-// What opens over the sheet: a note's details, the list of drafts.
+// What opens over the sheet for one note, and the file that people save most.
 (() => {
   "use strict";
-  const { button, changed, copied, dialog, download, h, isNewer, parse, Refused, unseen, write } =
-    window.amityCanvas;
+  const { button, dialog, download, fileName, h, write } = window.amityCanvas;
 
   const labelled = (text, field) => h("label", { className: "am-dialog__field" }, h("span", {}, text), field);
 
@@ -59,85 +58,13 @@
     }
   }
 
-  /** All drafts of this sheet in this browser. */
-  class DraftsDialog {
-    /** @param {any} canvas */
-    constructor(canvas) {
-      this.canvas = canvas;
-      this.list = h("ul", { className: "am-drafts", role: "list" });
-      const foot = h("div", { className: "am-dialog__foot" });
-      foot.append(button("New draft", "new"), button("Done", "close", { className: "am-do am-do--main" }));
-      this.box = dialog("Drafts of this sheet", this.list, foot);
-      canvas.append(this.box);
-    }
-
-    open() {
-      this.canvas.session.flush();
-      this.show();
-      this.box.showModal();
-    }
-
-    show() {
-      const { draft } = this.canvas.session;
-      const kept = this.canvas.shelf.list();
-      const all = kept.some((one) => one.id === draft.id) ? kept : [draft, ...kept];
-      this.list.replaceChildren(...all.map((one) => this.row(one, one.id === draft.id)));
-    }
-
-    row(draft, isOpen) {
-      const at = changed(draft);
-      const when = at ? new Date(at).toLocaleDateString() : "nothing written yet";
-      const open = h("button", { type: "button", className: "am-drafts__open" }, h("b", {}, draft.title));
-      open.append(h("small", {}, isOpen ? `${when}, open now` : when));
-      if (isOpen) open.ariaCurrent = "true";
-      open.onclick = () => {
-        this.box.close();
-        this.canvas.open(draft);
-      };
-      const remove = h("button", { type: "button", className: "am-do" }, "Delete", unseen(` ${draft.title}`));
-      remove.onclick = () => this.remove(draft, isOpen, row);
-      const row = h("li", {}, open, remove);
-      return row;
-    }
-
-    /** The row stays, to bring the draft back, until the dialog closes. */
-    remove(draft, isOpen, row) {
-      this.canvas.shelf.remove(draft.id);
-      if (isOpen) this.canvas.open(this.canvas.shelf.list()[0] ?? this.canvas.fresh());
-      const back = h("button", { type: "button", className: "am-do" }, "Undo", unseen(` deleting ${draft.title}`));
-      back.onclick = () => {
-        this.canvas.restore(draft);
-        this.show();
-        this.list.querySelector("button").focus();
-      };
-      row.replaceChildren(h("span", {}, `“${draft.title}” is deleted.`), back);
-      back.focus();
-    }
-  }
-
   /** Save the open draft as a file. @type {(canvas: any) => void} */
   function saveFile(canvas) {
     canvas.session.flush();
     const { draft } = canvas.session;
-    const name = draft.title.normalize("NFKD").replace(/[^\w-]+/g, "-").replace(/^-+|-+$/g, "");
-    download(`${draft.canvas}-${name.slice(0, 60) || "draft"}.json`, write(draft, 1));
+    download(`${fileName(`${draft.canvas}-${draft.title}`)}.json`, write(draft, 1));
     canvas.session.tell("filed");
   }
 
-  /** Open a file as a draft of its own; what is open stays. @type {(canvas: any, file: File) => Promise<void>} */
-  async function openFile(canvas, file) {
-    try {
-      const draft = parse(file.size > 4e6 ? " ".repeat(2e6 + 1) : await file.text());
-      if (draft.canvas !== canvas.data.canvas)
-        throw new Refused(`This file is a draft of another sheet (${draft.canvas}).`);
-      if (isNewer(draft)) throw new Refused("A newer version of this page wrote this file. Reload the page.");
-      canvas.restore(copied(draft));
-      canvas.say(`Opened a copy of “${draft.title}”. Your other drafts are under Drafts.`);
-    } catch (error) {
-      const words = error instanceof Refused ? error.message : "This file cannot be read.";
-      canvas.say(`${words} Nothing was changed.`);
-    }
-  }
-
-  Object.assign(window.amityCanvas, { NoteDialog, DraftsDialog, saveFile, openFile });
+  Object.assign(window.amityCanvas, { NoteDialog, saveFile });
 })();

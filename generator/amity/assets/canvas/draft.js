@@ -5,9 +5,10 @@
  *   sure?: string, owner?: string, due?: string, order?: string, by?: string, at: number,
  *   gone?: true}} Note
  * @typedef {{format: string, version: number, id: string, title: string, summary: string,
- *   canvas: string, revision: number, example?: string, at: number,
- *   notes: Record<string, Note>}} Draft
- *   In memory notes go by id; in storage and files they are a list.
+ *   canvas: string, revision: number, example?: string, at: number, round?: string,
+ *   person?: {id: string, name: string}, notes: Record<string, Note>}} Draft
+ *   In memory notes go by id; in storage and files they are a list. `round` is the draft that a group
+ *   answers, `person` who answered.
  * @typedef {{box: string, row?: string, field?: string}} Slot A place for one answer.
  */
 (() => {
@@ -94,6 +95,9 @@
     draft.summary = line(raw.summary, MOST.summary) || draft.summary;
     if (fits(ID, raw.example)) draft.example = raw.example;
     draft.at = moment(raw.at);
+    if (fits(ID, raw.round)) draft.round = raw.round;
+    const name = isRecord(raw.person) && line(raw.person.name, 60);
+    if (name && fits(ITEM, raw.person.id)) draft.person = { id: raw.person.id, name };
     listed.forEach((given, index) => {
       let note = cleanNote(given);
       // Hand-written drafts leave the order to the order of their lines.
@@ -195,6 +199,9 @@
     return (places > 0 ? next > key : next < key) ? next : null;
   }
 
-  const door = { Refused, cleanNote, clean, parse, blank, write, isNumber };
+  /** What buttons do, by their `data-do`; scripts that come later add theirs. */
+  const ACTIONS = {};
+
+  const door = { ACTIONS, Refused, cleanNote, clean, parse, blank, write, isNumber };
   window.amityCanvas = { ...door, VERSION, MOST, SURE, merge, random, step, between };
 })();

@@ -42,10 +42,13 @@
       this.placed = new Set();
       const unplaced = this.querySelector(".am-unplaced");
       this.unplaced = new own.Notes(this, unplaced, (note) => !this.placed.has(note.id));
+      this.agreed = new own.Agreed(this);
+      this.answers = new own.Answers(this);
+      this.names = new Map();
       this.note = new own.NoteDialog(this);
-      this.drafts = new own.DraftsDialog(this);
       this.paper = new own.Print(this);
       this.open(this.shelf.last() ?? this.fresh());
+      this.arrive();
     }
 
     tools() {
@@ -55,11 +58,12 @@
       this.said = h("span", { role: "status" });
       this.toast = h("div", { className: "am-toast", hidden: true }, button("Undo", "undo"));
       this.toast.prepend(this.said);
-      this.file = h("input", { type: "file", accept: ".json,application/json", hidden: true, tabIndex: -1 });
+      this.file = h("input", { type: "file", accept: ".json,.md,.csv,.txt,.svg", hidden: true, tabIndex: -1 });
       this.file.ariaLabel = "Open a draft from a file";
       const row = h("div", { className: "am-tools__row" }, name, button("Drafts", "drafts"));
-      row.append(button("Undo", "undo"), button("Redo", "redo"), button("Open a file", "load"));
-      row.append(button("Print", "print"), button("Save a file", "save", { className: "am-do am-do--main" }));
+      row.append(button("Undo", "undo"), button("Redo", "redo"), button("One column", "view", { ariaPressed: "false" }));
+      row.append(button("Open a file", "load"), button("Share", "share"), button("Save as…", "files"), button("Print", "print"));
+      row.append(button("Save a file", "save", { className: "am-do am-do--main" }));
       this.prepend(h("div", { className: "am-tools" }, row, this.status, this.file));
       this.append(this.toast);
     }
@@ -97,6 +101,7 @@
     }
 
     show(all) {
+      this.names = own.names(this.session.draft);
       for (const rows of this.rows) rows.show();
       this.placed = this.fields.show(all);
       for (const notes of this.boxes.values()) {
@@ -104,12 +109,35 @@
         for (const note of notes.notes) this.placed.add(note.id);
       }
       for (const ranking of this.rankings.values()) for (const id of ranking.show()) this.placed.add(id);
+      for (const id of this.answers.show()) this.placed.add(id);
       this.unplaced.show(all);
       this.unplaced.box.hidden = !this.unplaced.notes.length;
       this.numbers.show();
+      this.agreed.show();
       if (this.name !== document.activeElement || all) this.name.value = this.session.draft.title;
       this.name.readOnly = this.session.readOnly;
       this.steps();
+    }
+
+    /** Scripts that not everybody needs come when they are wanted; then the dialogs are there. */
+    async more() {
+      try {
+        await own.more();
+      } catch {
+        return this.say("This part could not be loaded. Reload the page and try again.");
+      }
+      this.drafts ??= new own.Drafts(this);
+      this.files ??= new own.Files(this);
+      this.share ??= new own.Share(this);
+    }
+
+    /** Open what the address holds as a copy, and take it out of the address. */
+    async arrive() {
+      if (!/^#amity\d/.test(location.hash)) return;
+      const { hash } = location;
+      history.replaceState(history.state, "", location.href.split("#")[0]);
+      await this.more();
+      if (this.share) await this.share.arrive(hash);
     }
 
     steps() {

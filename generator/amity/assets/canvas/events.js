@@ -1,10 +1,12 @@
 // What people do on a sheet, and what that leads to. Loaded last: it starts the element.
 (() => {
   "use strict";
-  const { AmityCanvas, mark, openFile, saveFile } = window.amityCanvas;
+  const { ACTIONS, AmityCanvas, mark, saveFile } = window.amityCanvas;
 
-  /** What each button does. @type {Record<string, (canvas: any, button: any) => void>} */
-  const ACTIONS = {
+  const rank = (canvas, button, places) =>
+    canvas.rankings.get(button.closest("[data-box]").dataset.box).move(button, places);
+
+  Object.assign(ACTIONS, {
     add: (canvas, button) => canvas.notesOf(button).add(),
     row: (canvas, button) => canvas.rows.find((rows) => rows.box.contains(button)).add(),
     rise: (canvas, button) => rank(canvas, button, -1),
@@ -20,11 +22,13 @@
     "note-up": (canvas) => canvas.note.then((notes, item) => notes.move(item, -1)),
     "note-down": (canvas) => canvas.note.then((notes, item) => notes.move(item, 1)),
     "note-delete": (canvas) => canvas.note.then((notes, item) => notes.delete(item)),
-    drafts: (canvas) => canvas.drafts.open(),
-    new: (canvas) => {
-      canvas.drafts.box.close();
-      canvas.open(canvas.fresh());
-      canvas.name.focus();
+    drafts: (canvas) => canvas.more().then(() => canvas.drafts?.open()),
+    share: (canvas) => canvas.more().then(() => canvas.share?.open()),
+    agreed: (canvas) => canvas.more().then(() => canvas.files?.save("actions")),
+    files: (canvas) => canvas.more().then(() => canvas.files?.open()),
+    view: (canvas, button) => {
+      const isLinear = canvas.toggleAttribute("data-linear");
+      button.ariaPressed = String(isLinear);
     },
     undo: (canvas) => canvas.turn(true),
     redo: (canvas) => canvas.turn(false),
@@ -33,10 +37,7 @@
     print: (canvas) => canvas.paper.box.showModal(),
     "print-now": (canvas) => canvas.paper.print(),
     close: (canvas, button) => button.closest("dialog").close(),
-  };
-
-  const rank = (canvas, button, places) =>
-    canvas.rankings.get(button.closest("[data-box]").dataset.box).move(button, places);
+  });
 
   /** Whether the field with the focus was typed in: its own undo comes first then. */
   let typed = false;
@@ -124,11 +125,12 @@
     on(this, "keydown", (event) => key(this, event));
     on(this, "click", ({ target }) => {
       const button = target.closest("[data-do]");
-      if (button) ACTIONS[button.dataset.do](this, button);
+      if (button) ACTIONS[button.dataset.do]?.(this, button);
     });
     on(this.name, "change", () => this.session.rename(this.name.value.trim()));
     on(this.file, "change", async () => {
-      if (this.file.files[0]) await openFile(this, this.file.files[0]);
+      await this.more();
+      if (this.file.files[0]) await window.amityCanvas.openFile(this, this.file.files[0]);
       this.file.value = "";
     });
     on(window, "storage", ({ key, newValue }) => {
@@ -136,6 +138,7 @@
       if (newValue === null) this.told("removed");
       else this.session.pull();
     });
+    on(window, "hashchange", () => this.arrive());
     on(window, "pageshow", (event) => event.persisted && this.session.pull());
     on(window, "pagehide", () => this.session.flush());
     on(document, "visibilitychange", () => (document.hidden ? this.session.flush() : this.session.pull()));

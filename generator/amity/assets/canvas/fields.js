@@ -113,6 +113,8 @@
         this.places.filter((one) => one.dataset.slot === "choice").map((one) => slotOf(one).box),
       );
       for (const note of this.canvas.session.live) {
+        // What others answered stands beside the place, but rows that they added stand in the table.
+        if (note.by && !note.row?.startsWith(note.by)) continue;
         const key = choices.has(note.box) ? note.box : keyOf(note);
         if (!found.has(key) || found.get(key).at < note.at) found.set(key, note);
       }

@@ -77,7 +77,7 @@
       mirror(field);
       mark(item.querySelector(".am-sure"), note.sure);
       const due = note.due && `by ${note.due}`;
-      item.querySelector(".am-sticky__foot").textContent = [note.owner, due].filter(Boolean).join(", ");
+      item.querySelector(".am-sticky__foot").textContent = [note.owner, due, this.canvas.names.get(note.by)].filter(Boolean).join(", ");
       return item;
     }
 

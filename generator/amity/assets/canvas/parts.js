@@ -53,12 +53,16 @@
     return box;
   }
 
-  /** Give people a file. @type {(name: string, text: string) => void} */
-  function download(name, text) {
-    const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  /** Letters, digits and hyphens. @type {(title: string) => string} */
+  const fileName = (title) =>
+    title.normalize("NFKD").replace(/[^\w-]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 80) || "draft";
+
+  /** Give people a file. @type {(name: string, data: string | Blob) => void} */
+  function download(name, data) {
+    const href = URL.createObjectURL(new Blob([data], { type: "application/octet-stream" }));
     h("a", { href, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(href), 10000);
   }
 
-  Object.assign(window.amityCanvas, { h, button, unseen, mirror, sureness, mark, dialog, download });
+  Object.assign(window.amityCanvas, { h, button, unseen, mirror, sureness, mark, dialog, download, fileName });
 })();

@@ -89,6 +89,12 @@
       if (this.state === "filed") this.tell("kept");
     }
 
+    /** Save it, whatever is on it. */
+    keep() {
+      this.dirty = true;
+      this.flush();
+    }
+
     /** Save what is not saved yet. */
     flush() {
       clearTimeout(this.timer);
@@ -152,7 +158,7 @@
    * @type {(draft: any) => any} */
   function copied(draft) {
     const notes = Object.values(draft.notes).filter((note) => !note.gone);
-    const fresh = { ...draft, id: blank(draft.canvas, 1).id, at: Date.now() };
+    const fresh = { ...draft, id: blank(draft.canvas, 1).id, at: Date.now(), person: undefined };
     fresh.notes = Object.create(null);
     for (const note of notes) fresh.notes[note.id] = { ...note, at: fresh.at };
     return fresh;

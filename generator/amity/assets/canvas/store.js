@@ -16,6 +16,32 @@
     }
   }
 
+  const SNAPS = "amity-earlier:";
+  const ME = "amity-me";
+  const MOST_SNAPS = 10;
+  const MOST_KEPT = 1e6;
+
+  const fits = (id) => typeof id === "string" && /^p[A-Za-z0-9]{1,20}$/.test(id);
+
+  /** A record under a key; null for anything else. @type {(kept: Storage | null, key: string) => any} */
+  function found(kept, key) {
+    try {
+      const value = JSON.parse(kept?.getItem(key) ?? "null");
+      return typeof value === "object" ? value : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** What may fail without harm: the draft itself is kept elsewhere. @type {(act: () => void) => void} */
+  function quietly(act) {
+    try {
+      act();
+    } catch {
+      // Full: the drafts themselves come first.
+    }
+  }
+
   /** All drafts of one canvas on one site. Other sites may share the origin, so keys name the site. */
   class Shelf {
     /** @param {string} site @param {string} canvas */
@@ -64,6 +90,48 @@
       const ids = keys.filter((key) => key.startsWith(this.key("")));
       const found = ids.map((key) => this.read(key.slice(this.key("").length))).filter(Boolean);
       return found.sort((one, two) => changed(two) - changed(one));
+    }
+
+    /** Who I am in a group: kept, so that a second answer takes the place of the first.
+     * @type {(person: {id: string, name: string}) => {id: string, name: string}} */
+    me(person) {
+      const known = found(this.kept, ME);
+      const me = { id: fits(known?.id) ? known.id : person.id, name: person.name };
+      quietly(() => this.kept?.setItem(ME, JSON.stringify(me)));
+      return me;
+    }
+
+    /** The name I gave last. @type {() => string} */
+    name() {
+      const { name } = found(this.kept, ME) ?? {};
+      return typeof name === "string" ? name.slice(0, 60) : "";
+    }
+
+    /** Keep a draft as it is now, to come back to: the last ten of each, a million letters in all.
+     * @type {(draft: any, why: string) => void} */
+    snap(draft, why) {
+      const text = write(draft);
+      const earlier = this.snaps(draft.id);
+      if (!Object.keys(draft.notes).length || earlier[0]?.text === text) return;
+      quietly(() => this.kept?.setItem(`${SNAPS}${this.key(draft.id)}:${Date.now()}`, JSON.stringify({ why, text })));
+      const others = Object.keys(this.kept ?? {}).filter((key) => key.startsWith(SNAPS));
+      const at = (key) => Number(key.slice(key.lastIndexOf(":") + 1));
+      let room = MOST_KEPT;
+      for (const key of others.sort((one, two) => at(two) - at(one))) {
+        room -= this.kept.getItem(key)?.length ?? 0;
+        if (room < 0) this.kept.removeItem(key);
+      }
+      for (const { key } of this.snaps(draft.id).slice(MOST_SNAPS)) this.kept.removeItem(key);
+    }
+
+    /** Earlier states of a draft, the last first. @type {(id: string) => any[]} */
+    snaps(id) {
+      const top = `${SNAPS}${this.key(id)}:`;
+      const keys = Object.keys(this.kept ?? {}).filter((key) => key.startsWith(top));
+      return keys
+        .map((key) => ({ key, at: Number(key.slice(top.length)), ...found(this.kept, key) }))
+        .filter((one) => one.at > 0 && typeof one.text === "string")
+        .sort((one, two) => two.at - one.at);
     }
 
     /** Each tab comes back to the draft it had open; a new tab takes the last one of any tab. */

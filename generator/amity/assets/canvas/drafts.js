@@ -1,0 +1,143 @@
+// All drafts of a sheet in this browser: begun, opened, copied, compared, deleted; and earlier states.
+(() => {
+  "use strict";
+  const own = window.amityCanvas;
+  const { button, changed, compared, copied, dialog, h, parse, placeOf, said, unseen } = own;
+
+  class Drafts {
+    /** @param {any} canvas */
+    constructor(canvas) {
+      this.canvas = canvas;
+      this.list = h("ul", { className: "am-drafts", role: "list" });
+      this.earlier = h("ul", { className: "am-drafts", role: "list" });
+      this.states = h("details", { className: "am-dialog__part" }, h("summary", {}, "Earlier states of the open draft"), this.earlier);
+      this.found = h("div", { className: "am-compared", hidden: true });
+      const start = h("div", { className: "am-dialog__part" }, h("h3", {}, "Begin a new one"), this.starts());
+      const foot = h("div", { className: "am-dialog__foot" }, button("Done", "close", { className: "am-do am-do--main" }));
+      this.box = dialog("Drafts of this sheet", this.list, this.found, start, this.states, foot);
+      canvas.append(this.box);
+    }
+
+    /** Blank, with the prompts as notes to replace, or from a worked example. */
+    starts() {
+      const row = h("div", { className: "am-dialog__row" }, button("Blank", "new"), button("With the prompts", "new-prompts"));
+      this.canvas.data.examples.forEach(({ title }, index) => row.append(button(`From “${title}”`, "new-example", { "data-index": index })));
+      if (this.canvas.data.mix) row.append(h("a", { className: "am-do", href: this.canvas.data.mix }, "From Find your mix"));
+      return row;
+    }
+
+    open() {
+      this.canvas.session.flush();
+      this.found.hidden = true;
+      this.show();
+      this.box.showModal();
+    }
+
+    show() {
+      const { draft } = this.canvas.session;
+      const kept = this.canvas.shelf.list();
+      const all = kept.some((one) => one.id === draft.id) ? kept : [draft, ...kept];
+      this.list.replaceChildren(...all.map((one) => this.row(one, one.id === draft.id)));
+      const snaps = this.canvas.shelf.snaps(draft.id);
+      this.states.hidden = !snaps.length;
+      this.earlier.replaceChildren(...snaps.map((one) => this.state(one)));
+    }
+
+    row(draft, isOpen) {
+      const at = changed(draft);
+      const when = at ? new Date(at).toLocaleDateString() : "nothing written yet";
+      const open = h("button", { type: "button", className: "am-drafts__open" }, h("b", {}, draft.title));
+      open.append(h("small", {}, isOpen ? `${when}, open now` : when));
+      if (isOpen) open.ariaCurrent = "true";
+      open.onclick = () => this.leave(draft);
+      const row = h("li", {}, open);
+      row.append(act("Copy", draft, () => this.leave({ ...copied(draft), title: `${draft.title} (copy)`.slice(0, 300) }, true)));
+      if (!isOpen) row.append(act("Compare", draft, () => this.compare(draft)));
+      row.append(act("Delete", draft, () => this.remove(draft, isOpen, row)));
+      return row;
+    }
+
+    state({ at, why, text }) {
+      const when = new Date(at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
+      const open = h("button", { type: "button", className: "am-drafts__open" }, h("b", {}, when), h("small", {}, why));
+      open.onclick = () => this.leave({ ...copied(parse(text)), title: `${this.canvas.session.draft.title} (${when})`.slice(0, 300) }, true);
+      return h("li", {}, open);
+    }
+
+    leave(draft, isNew) {
+      this.box.close();
+      if (isNew) this.canvas.restore(draft);
+      else this.canvas.open(draft);
+    }
+
+    /** The row stays, to bring the draft back, until the dialog closes. */
+    remove(draft, isOpen, row) {
+      this.canvas.shelf.remove(draft.id);
+      if (isOpen) this.canvas.open(this.canvas.shelf.list()[0] ?? this.canvas.fresh());
+      const back = act("Undo", { title: `deleting ${draft.title}` }, () => {
+        this.canvas.restore(draft);
+        this.show();
+        this.list.querySelector("button").focus();
+      });
+      row.replaceChildren(h("span", {}, `“${draft.title}” is deleted.`), back);
+      back.focus();
+    }
+
+    /** What the open draft says otherwise than another one. */
+    compare(before) {
+      const { data, session } = this.canvas;
+      const boxOf = (note) => data.sheet.boxes.find((box) => box.id === note.box) ?? BARE;
+      const words = (note) => said(boxOf(note), note);
+      const isList = (note) => boxOf(note).kind === "notes";
+      const rows = compared(before, session.draft, isList, words).map(({ note, was, now }) => {
+        const box = boxOf(note);
+        const title = note.box === "header" ? "Header" : box.title || "Unplaced";
+        const place = [title, note.box === "header" ? note.field : placeOf(box, note)].filter(Boolean).join(", ");
+        return h("tr", {}, h("th", { scope: "row" }, place), h("td", {}, was ? words(was) : ""), h("td", {}, now ? words(now) : ""));
+      });
+      const head = h("tr", {}, h("th", { scope: "col" }, "Where"), h("th", { scope: "col" }, before.title), h("th", { scope: "col" }, session.draft.title));
+      const table = h("table", {}, h("thead", {}, head), h("tbody", {}, ...rows));
+      this.found.replaceChildren(h("h3", { tabIndex: -1 }, rows.length ? `${rows.length} differences` : "They say the same."));
+      if (rows.length) this.found.append(table);
+      this.found.hidden = false;
+      this.found.firstChild.focus();
+    }
+  }
+
+  const BARE = { kind: "notes", title: "", rows: [], columns: [], options: [], fields: [] };
+
+  /** A button that says to screen readers whose it is. */
+  function act(text, { title }, todo) {
+    const made = h("button", { type: "button", className: "am-do" }, text, unseen(` ${title}`));
+    made.onclick = todo;
+    return made;
+  }
+
+  /** A new draft whose notes are the prompts of the boxes, to be replaced. */
+  function prompted(canvas) {
+    const draft = canvas.fresh();
+    for (const [id, notes] of canvas.boxes) {
+      const prompts = [...notes.box.querySelectorAll(".am-box__prompts li")].map((one) => one.textContent);
+      prompts.forEach((text, index) => {
+        const note = { id: `${id.slice(0, 50)}:${index}`, box: id, text, sure: "guessed", order: own.step("V000", index), at: 1 };
+        draft.notes[note.id] = own.cleanNote(note);
+      });
+    }
+    return copied(draft);
+  }
+
+  const begun = (canvas, draft) => {
+    canvas.drafts.box.close();
+    if (Object.keys(draft.notes).length) canvas.restore(draft);
+    else canvas.open(draft);
+    canvas.name.focus();
+  };
+
+  Object.assign(own.ACTIONS, {
+    new: (canvas) => begun(canvas, canvas.fresh()),
+    "new-prompts": (canvas) => begun(canvas, prompted(canvas)),
+    "new-example": (canvas, { dataset }) => begun(canvas, copied(own.clean({ format: "amity-draft", version: 1, ...canvas.data.examples[dataset.index] }))),
+  });
+
+  Object.assign(own, { Drafts });
+})();

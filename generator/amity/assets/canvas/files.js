@@ -1,0 +1,134 @@
+// Files: the sheet in other forms, and back from them.
+(() => {
+  "use strict";
+  const own = window.amityCanvas;
+  const { button, copied, dialog, download, h, Refused } = own;
+
+  const MOST = 4e6;
+
+  /** Each form: what it is called, what it is for, how a file of it ends, how it is made.
+   * @type {Record<string, [string, string, string, (canvas: any) => any]>} */
+  const FORMS = {
+    json: ["Draft", "opens again here, with everything", "json", ({ session }) => own.write(session.draft, 1)],
+    markdown: ["Markdown", "to read, to put into a document; opens again", "md", ({ data, session }) => own.markdown(data.sheet, session.draft)],
+    csv: ["CSV", "a spreadsheet, one entry a line; opens again", "csv", ({ data, session }) => own.csv(data.sheet, session.draft)],
+    actions: ["Actions", "who does what by when, as a spreadsheet", "csv", ({ data, session }) => own.actionsCsv(data.sheet, session.draft)],
+    lines: ["Plain lines", "paste them into a whiteboard: a sticky note each", "txt", ({ data, session }) => own.lines(data.sheet, session.draft)],
+    svg: ["SVG", "a picture that opens again here", "svg", (canvas) => drawn(canvas).text],
+    png: ["PNG", "a picture for slides and chats", "png", (canvas) => own.png(drawn(canvas))],
+    excalidraw: ["Excalidraw", "a drawing to go on with", "excalidraw", (canvas) => own.excalidraw(canvas.data.sheet, canvas.session.draft, results(canvas))],
+    yaml: ["YAML", "for the playbook's repository", "yaml", ({ session }) => own.yaml(session.draft)],
+  };
+  const TEXTS = new Set(["markdown", "lines", "yaml"]);
+
+  /** What the sheet has computed, box by box, as people read it. @type {(canvas: any) => (box: string) => string[]} */
+  const results = (canvas) => (box) =>
+    [...canvas.querySelectorAll(`[data-box="${CSS.escape(box)}"] [data-figure]`)]
+      .filter((one) => one.textContent)
+      .map((one) => `${one.dataset.title}: ${one.textContent}`);
+
+  const drawn = (canvas) => own.svg(canvas.data.sheet, canvas.session.draft, results(canvas));
+
+  class Files {
+    /** @param {any} canvas */
+    constructor(canvas) {
+      this.canvas = canvas;
+      const forms = h("ul", { className: "am-forms", role: "list" });
+      for (const [key, [title, words]] of Object.entries(FORMS)) {
+        const save = button("Save", "form-save", { "data-form": key, "aria-label": `Save as ${title}` });
+        const item = h("li", {}, h("b", {}, title), h("span", {}, words), save);
+        if (TEXTS.has(key)) item.append(button("Copy", "form-copy", { "data-form": key, "aria-label": `Copy as ${title}` }));
+        forms.append(item);
+      }
+      this.told = h("p", { className: "am-dialog__said", role: "status" });
+      this.pasted = h("textarea", { rows: 3, className: "am-link", "aria-label": "Text to add" });
+      const boxes = canvas.data.sheet.boxes.filter((box) => box.kind === "notes");
+      this.into = h("select", {}, h("option", { value: "" }, "No box: stand under Unplaced"), ...boxes.map((box) => h("option", { value: box.id }, box.title)));
+      const into = h("label", { className: "am-dialog__field" }, h("span", {}, "Lines without a box go to"), this.into);
+      const paste = h("div", { className: "am-dialog__part" }, h("h3", {}, "Bring text in"));
+      paste.append(h("p", {}, "Paste lines, a table or Markdown: each line becomes a note. Files open by Open a file."));
+      paste.append(this.pasted, into, h("div", { className: "am-dialog__row" }, button("Add to this draft", "paste-add"), button("Open as a new draft", "paste-open")));
+      const foot = h("div", { className: "am-dialog__foot" }, button("Done", "close", { className: "am-do am-do--main" }));
+      this.box = dialog("Save in another form", forms, this.told, paste, foot);
+      canvas.append(this.box);
+    }
+
+    open() {
+      this.canvas.session.flush();
+      this.told.textContent = "";
+      this.box.showModal();
+    }
+
+    async save(key) {
+      const [title, , ending, made] = FORMS[key];
+      try {
+        const { draft } = this.canvas.session;
+        download(`${own.fileName(`${draft.canvas}-${draft.title}`)}${key === "actions" ? "-actions" : ""}.${ending}`, await made(this.canvas));
+        if (key === "json") this.canvas.session.tell("filed");
+        this.told.textContent = `Saved as ${title}.`;
+      } catch (error) {
+        this.told.textContent = error instanceof Refused ? error.message : `${title} could not be made here.`;
+      }
+    }
+
+    async copy(key) {
+      const text = await FORMS[key][3](this.canvas);
+      const isDone = await navigator.clipboard.writeText(text).then(() => true, () => false);
+      this.told.textContent = isDone ? "Copied." : "This browser does not let us copy. Save it as a file.";
+    }
+
+    /** @type {(isNew: boolean) => void} */
+    paste(isNew) {
+      try {
+        const draft = own.read(this.canvas.data.sheet, "", this.pasted.value, this.into.value);
+        if (isNew) this.canvas.restore(copied(draft));
+        else own.added(this.canvas, draft);
+        this.pasted.value = "";
+        this.told.textContent = `${Object.keys(draft.notes).length} notes came in.`;
+      } catch (error) {
+        this.told.textContent = `${error instanceof Refused ? error.message : "This text cannot be read."} Nothing was changed.`;
+      }
+    }
+  }
+
+  /** Put the notes of another draft beside those that are there, at the ends of their boxes.
+   * @type {(canvas: any, draft: any) => void} */
+  own.added = (canvas, draft) => {
+    const { session } = canvas;
+    canvas.shelf.snap(session.draft, "before text came in");
+    const last = (box) => session.live.filter((note) => note.box === box && note.order).sort(own.inOrder).at(-1)?.order;
+    const ends = new Map();
+    const fresh = Object.values(draft.notes).sort(own.inOrder).map((note) => {
+      if (note.field) return note;
+      const order = own.between(ends.get(note.box) ?? last(note.box)) ?? own.step("V000", ends.size);
+      ends.set(note.box, order);
+      return { ...note, id: own.random(12), order };
+    });
+    session.change(fresh);
+    canvas.show(true);
+  };
+
+  /** Open a file of any form as a draft of its own. @type {(canvas: any, file: File) => Promise<void>} */
+  own.openFile = async (canvas, file) => {
+    try {
+      if (file.size > MOST) throw new Refused("This file is larger than 4 MB.");
+      const draft = own.read(canvas.data.sheet, file.name, await file.text());
+      if (draft.canvas !== canvas.data.canvas) throw new Refused(`This file is a draft of another sheet (${draft.canvas}).`);
+      if (own.isNewer(draft)) throw new Refused("A newer version of this page wrote this file. Reload the page.");
+      canvas.restore(copied(draft));
+      const answer = draft.person ? " It is an answer: to count it among the others, use Share, Collect." : "";
+      canvas.say(`Opened a copy of “${draft.title}”. Your other drafts are under Drafts.${answer}`);
+    } catch (error) {
+      canvas.say(`${error instanceof Refused ? error.message : "This file cannot be read."} Nothing was changed.`);
+    }
+  };
+
+  Object.assign(own.ACTIONS, {
+    "form-save": (canvas, { dataset }) => canvas.files.save(dataset.form),
+    "form-copy": (canvas, { dataset }) => canvas.files.copy(dataset.form),
+    "paste-add": (canvas) => canvas.files.paste(false),
+    "paste-open": (canvas) => canvas.files.paste(true),
+  });
+
+  Object.assign(own, { Files });
+})();

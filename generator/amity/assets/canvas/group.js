@@ -1,0 +1,64 @@
+// Answers of several people on one sheet, and two drafts side by side. Pure: no page, no storage.
+(() => {
+  "use strict";
+  const { random } = window.amityCanvas;
+
+  /** The box that holds who answered: one note a person, its number says when. */
+  const PEOPLE = "people";
+
+  /** @type {(draft: any) => any[]} */
+  const live = (draft) => Object.values(draft.notes).filter((note) => !note.gone);
+
+  /** Who answered: id, name, when. @type {(draft: any) => {id: string, name: string, at: number}[]} */
+  const people = (draft) =>
+    live(draft)
+      .filter((note) => note.box === PEOPLE && note.by)
+      .map((note) => ({ id: note.by, name: note.text ?? "Somebody", at: note.number ?? 0 }))
+      .sort((one, two) => (one.name + one.id < two.name + two.id ? -1 : 1));
+
+  /** The notes that put an answer in place of the same person's earlier one; none if it is no newer.
+   * So each person counts once, in whatever order and however often answers come.
+   * @type {(draft: any, answer: any) => any[]} */
+  function taken(draft, { person, at, notes }) {
+    const known = people(draft).find((one) => one.id === person.id);
+    if (known && known.at >= at) return [];
+    const by = person.id;
+    const fresh = Object.values(notes)
+      .filter((note) => !note.gone && note.box !== PEOPLE)
+      .map((note) => ({ ...note, by, id: `${by}:${note.id}`.slice(0, 64) }));
+    const ids = new Set(fresh.map((note) => note.id));
+    const old = live(draft).filter((note) => note.by === by && note.box !== PEOPLE && !ids.has(note.id));
+    const who = { id: `${by}:who`, box: PEOPLE, by, text: person.name, number: at };
+    return [...old.map((note) => ({ ...note, gone: true })), ...fresh, who];
+  }
+
+  /** Scores in order, with the middle and the ends. @type {(numbers: number[]) => any} */
+  function spread(numbers) {
+    const sorted = [...numbers].sort((one, two) => one - two);
+    const half = sorted.length >> 1;
+    const median = sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    return { count: sorted.length, median, low: sorted[0], high: sorted.at(-1), all: sorted };
+  }
+
+  /** A place on the sheet, the same in every draft. @type {(note: any) => string} */
+  const slot = ({ box, row, field, by }) => [box, row ?? "", field ?? "", by ?? ""].join("\n");
+
+  /** What two drafts of one sheet say differently, box by box: places for one answer by place, notes
+   * by their text. @type {(before: any, after: any, isList: (note: any) => boolean, said: (note: any) => string) => any[]} */
+  function compared(before, after, isList, said) {
+    const [was, now] = [before, after].map((draft) => {
+      const found = new Map();
+      for (const note of live(draft)) found.set(isList(note) ? `${slot({ box: note.box })}${said(note)}` : slot(note), note);
+      return found;
+    });
+    const keys = [...new Set([...was.keys(), ...now.keys()])];
+    return keys
+      .map((key) => ({ note: now.get(key) ?? was.get(key), was: was.get(key), now: now.get(key) }))
+      .filter((one) => !one.was || !one.now || said(one.was) !== said(one.now));
+  }
+
+  /** Somebody's own id in this browser, and the name they gave last. */
+  const somebody = (name) => ({ id: `p${random(7)}`, name });
+
+  Object.assign(window.amityCanvas, { PEOPLE, people, taken, spread, compared, somebody });
+})();

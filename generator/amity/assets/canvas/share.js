@@ -1,0 +1,182 @@
+// Sharing: a link to a copy, an empty sheet for a group, an answer sent back, and answers collected.
+(() => {
+  "use strict";
+  const own = window.amityCanvas;
+  const { blank, button, dialog, h, LONG, pack, people, read, Refused, somebody, taken, unpack, write } = own;
+
+  const MOST_FILE = 4e6;
+  const PRIVACY =
+    "Whoever has a link can read what it holds, and it cannot be taken back. It stands behind the # of the address, " +
+    "which browsers do not send to any server. Leave out names of people who have not agreed.";
+
+  /** @type {(text: string) => Promise<boolean>} */
+  const copied = (text) => navigator.clipboard.writeText(text).then(() => true, () => false);
+
+  /** The address of this page without what stands behind its #. */
+  const here = () => location.href.split("#")[0];
+
+  class Share {
+    /** @param {any} canvas */
+    constructor(canvas) {
+      this.canvas = canvas;
+      this.link = h("textarea", { readOnly: true, rows: 3, className: "am-link", "aria-label": "The link" });
+      this.told = h("p", { className: "am-dialog__said", role: "status" });
+      this.who = h("input", { maxLength: 60, autocomplete: "name" });
+      this.mine = h("div", { className: "am-dialog__part" }, h("h3", {}, "Send your answer"));
+      const name = h("label", { className: "am-dialog__field" }, h("span", {}, "Your name, as the others will read it"), this.who);
+      this.mine.append(name, row(button("Make my link", "share-answer"), button("Save my answer as a file", "share-answer-file")));
+      const copy = part("A copy of this sheet", "With all that is written on it. Whoever opens it has a copy of their own.", button("Make a link", "share-copy"));
+      const group = part("Ask a group", "An empty sheet for each. Everybody fills it in alone and sends you a link or a file back.", button("Make a link to an empty sheet", "share-round"));
+      this.pasted = h("textarea", { rows: 3, className: "am-link", "aria-label": "Links, one a line" });
+      this.files = h("input", { type: "file", multiple: true, accept: ".json,application/json", hidden: true, tabIndex: -1, ariaLabel: "Files with answers" });
+      this.files.addEventListener("change", () => this.collectFiles());
+      this.list = h("ul", { className: "am-people", role: "list" });
+      const collect = part("Collect answers", "Paste the links that came back, one a line, or choose the files.", this.pasted);
+      collect.append(row(button("Collect", "collect"), button("Choose files", "collect-files")), this.files, this.list);
+      const out = h("div", { className: "am-dialog__out", hidden: true }, this.link, row(button("Copy", "share-clip")));
+      this.out = out;
+      const foot = h("div", { className: "am-dialog__foot" }, button("Done", "close", { className: "am-do am-do--main" }));
+      this.box = dialog("Share this sheet", this.mine, copy, group, out, this.told, collect, h("p", { className: "am-small" }, PRIVACY), foot);
+      canvas.append(this.box);
+    }
+
+    open() {
+      this.canvas.session.flush();
+      this.mine.hidden = !this.canvas.session.draft.round;
+      this.who.value = this.canvas.shelf.name() ?? "";
+      this.out.hidden = true;
+      this.told.textContent = "";
+      this.show();
+      this.box.showModal();
+    }
+
+    show() {
+      const found = people(this.canvas.session.draft);
+      const when = ({ at }) => (at ? new Date(at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" }) : "");
+      this.list.replaceChildren(...found.map((one) => h("li", {}, h("b", {}, one.name), ` ${when(one)}`)));
+      if (found.length) this.list.prepend(h("li", {}, `${found.length} ${found.length === 1 ? "answer is" : "answers are"} in:`));
+    }
+
+    /** A link, its length, and what its length means. @type {(draft: any) => Promise<void>} */
+    async give(draft) {
+      this.link.value = here() + (await pack(draft));
+      this.out.hidden = false;
+      const { length } = this.link.value;
+      const [long, longer] = LONG;
+      const words = `${length.toLocaleString()} characters.`;
+      const warning =
+        length > longer ? " Most mail and chat programs break it: save a file and send that." : length > long ? " Some mail programs break so long a link: try it, or send a file." : "";
+      this.told.textContent = words + warning;
+      this.link.select();
+    }
+
+    /** What came with an address, as a copy of one's own. @type {(hash: string) => Promise<void>} */
+    async arrive(hash) {
+      const { canvas } = this;
+      try {
+        const draft = await unpack(hash);
+        if (draft.canvas !== canvas.data.canvas) throw new Refused(`This link is for another sheet (${draft.canvas}).`);
+        canvas.restore(own.copied(draft));
+        canvas.say(draft.person ? `This is a copy of the answer of ${draft.person.name}. To count it, paste the link under Share, Collect.` : draft.round ? "Fill this sheet in, then use Share to send your answer." : `This is a copy of “${draft.title}”, yours to change. Your other drafts are under Drafts.`);
+      } catch (error) {
+        canvas.say(`${error instanceof Refused ? error.message : "This link cannot be read."} Nothing was changed.`);
+      }
+    }
+
+    async clip() {
+      const isDone = await copied(this.link.value);
+      this.link.select();
+      this.told.textContent = isDone ? "Copied." : "This browser does not let us copy: press Ctrl and C.";
+    }
+
+    copy() {
+      return this.give({ ...this.canvas.session.draft, round: undefined, person: undefined });
+    }
+
+    /** An empty sheet that knows whose round it belongs to. */
+    round() {
+      const { canvas, revision, title, id } = this.canvas.session.draft;
+      this.canvas.session.keep();
+      return this.give({ ...blank(canvas, revision), title, round: id });
+    }
+
+    /** What I wrote, with my name and the hour; null while there is no name. */
+    answer() {
+      const name = this.who.value.trim();
+      if (!name) {
+        this.told.textContent = "Write your name first.";
+        this.who.focus();
+        return null;
+      }
+      const person = this.canvas.shelf.me(somebody(name));
+      return { ...this.canvas.session.draft, person, at: Date.now() };
+    }
+
+    async collect() {
+      const links = this.pasted.value.split(/\s+/).filter(Boolean);
+      if (!links.length) this.told.textContent = "Paste a link first.";
+      else await this.take(links.map((link) => ({ name: `Link ${links.indexOf(link) + 1}`, draft: () => unpack(link) })));
+    }
+
+    async collectFiles() {
+      const files = [...this.files.files];
+      await this.take(files.map((file) => ({ name: file.name, draft: async () => read(this.canvas.data.sheet, file.name, file.size > MOST_FILE ? "" : await file.text()) })));
+      this.files.value = "";
+    }
+
+    /** Take what is new, as one step that can be undone; say of each of the others why not.
+     * @type {(given: {name: string, draft: () => Promise<any>}[]) => Promise<void>} */
+    async take(given) {
+      const { session } = this.canvas;
+      this.canvas.shelf.snap(session.draft, "before answers came in");
+      const said = [];
+      let draft = session.draft;
+      let notes = [];
+      for (const one of given) {
+        try {
+          const answer = await one.draft();
+          const fresh = this.fresh(draft, answer);
+          draft = { ...draft, notes: { ...draft.notes, ...Object.fromEntries(fresh.map((note) => [note.id, note])) } };
+          notes = [...notes, ...fresh];
+          said.push(fresh.length ? `${answer.person.name} is in.` : `${answer.person.name} was in already.`);
+        } catch (error) {
+          said.push(`${one.name}: ${error instanceof Refused ? error.message : "it cannot be read."}`);
+        }
+      }
+      if (notes.length) session.change([...new Map(notes.map((note) => [note.id, note])).values()]);
+      this.canvas.show(true);
+      this.pasted.value = "";
+      this.told.textContent = said.join(" ");
+      this.show();
+    }
+
+    fresh(draft, answer) {
+      if (answer.canvas !== draft.canvas) throw new Refused(`it belongs to another sheet (${answer.canvas}).`);
+      if (!answer.person) throw new Refused("it is a copy and no answer: nobody's name is on it.");
+      if (answer.round && answer.round !== draft.id && answer.round !== draft.round) throw new Refused("it answers another draft of this sheet. Open that one under Drafts.");
+      return taken(draft, answer);
+    }
+  }
+
+  const row = (...children) => h("div", { className: "am-dialog__row" }, ...children);
+  const part = (title, words, ...children) => h("div", { className: "am-dialog__part" }, h("h3", {}, title), h("p", {}, words), ...children);
+
+  Object.assign(own.ACTIONS, {
+    "share-copy": (canvas) => canvas.share.copy(),
+    "share-round": (canvas) => canvas.share.round(),
+    "share-answer": (canvas) => {
+      const answer = canvas.share.answer();
+      if (answer) canvas.share.give(answer);
+    },
+    "share-answer-file": (canvas) => {
+      const answer = canvas.share.answer();
+      if (answer) own.download(`answer-${own.fileName(answer.person.name)}.json`, write(answer, 1));
+    },
+    "share-clip": (canvas) => canvas.share.clip(),
+    collect: (canvas) => canvas.share.collect(),
+    "collect-files": (canvas) => canvas.share.files.click(),
+  });
+
+
+  Object.assign(own, { Share, here });
+})();

@@ -1,0 +1,175 @@
+// Markdown, CSV, pasted lines and our own pictures as drafts; what cannot be placed stays a note.
+(() => {
+  "use strict";
+  const { clean, COLUMNS, keyOf, parse, parseNumber, Refused, step, SURE } = window.amityCanvas;
+
+  const same = (one, two) => one.trim().toLowerCase() === two.trim().toLowerCase();
+  const named = (list, title) => list.find((one) => same(one.title, title) || one.id === title);
+
+  /** Builds a draft entry by entry. */
+  class Reader {
+    /** @param {any} sheet */
+    constructor(sheet) {
+      const bare = { kind: "notes", rows: [], columns: [], options: [], fields: [] };
+      this.sheet = sheet;
+      this.header = { ...bare, id: "header", title: "Header", fields: sheet.header };
+      this.lost = { ...bare, id: "unplaced", title: "Unplaced" };
+      this.notes = [];
+    }
+
+    /** The box of a title, else the one for what has no place. */
+    box(title) {
+      return [this.header, ...this.sheet.boxes].find((one) => same(one.title, title) || one.id === title) ?? this.lost;
+    }
+
+    /** Put what was read in place; what no place takes stands among the unplaced with all its words. */
+    add(box, row, field, text, rest = {}) {
+      const note = { ...this.note(box, row, field, text), ...rest };
+      const order = note.order ?? (note.field && !note.row ? undefined : step("V000", this.notes.length + 1));
+      const id = note.field ? `${keyOf(note)}`.slice(-60) : "";
+      this.notes.push({ ...note, order, id: /^\w/.test(id) ? id : `n${this.notes.length + 1}` });
+    }
+
+    note(box, row, field, text) {
+      const option = box.options.length && named(box.options, text);
+      if (option) return { box: box.id, field: option.id, ...(box.kind === "order" ? { order: step("V000", this.notes.length + 1) } : {}) };
+      if (box.kind === "table") return this.inTable(box, row, field, text) ?? this.unplaced(box, [row, field], text);
+      const found = field && named(box.fields, field);
+      if (found) return { box: box.id, field: found.id, ...(box.kind === "number" ? amount(text) : { text }) };
+      if (box.kind === "score" && amount(text).number !== undefined) return { box: box.id, ...amount(text) };
+      if (field || box.options.length || box.fields.length) return this.unplaced(box, [field], text);
+      return { box: box.id, text };
+    }
+
+    inTable(box, row, field, text) {
+      const column = named(box.columns, field);
+      const id = box.rows.length ? named(box.rows, row)?.id : row.replace(/^Row (\d+)$/i, "r$1").replace(/[^\w-]/g, "") || "r1";
+      if (!column || !id) return null;
+      const isAmount = column.kind === "number" || column.kind === "score";
+      return { box: box.id, row: id, field: column.id, ...(isAmount ? amount(text) : { text }) };
+    }
+
+    unplaced(box, places, text) {
+      return { box: this.lost.id, text: [box.title, ...places, text].filter(Boolean).join(": ") };
+    }
+
+    draft(title) {
+      const { canvas, revision } = this.sheet;
+      if (!this.notes.length) throw new Refused("No notes were found in it.");
+      return clean({ format: "amity-draft", version: 1, canvas, revision, title, notes: this.notes });
+    }
+  }
+
+  function amount(text) {
+    const number = parseNumber(text);
+    return Number.isNaN(number) ? { text } : { number };
+  }
+
+  // ---- Markdown
+
+  const plain = (text) => text.replace(/\\([\\`*_{}[\]<>#|~+.-]|(?<=\\)\d)/g, "$1");
+  const ENTRY = /^(?:[-*+]|\d+\.)\s+(?:\*\*((?:\\.|[^\\*])*):\*\*\s*)?(.*)$/s;
+  const KNOWN = /\s\{((?:\\.|[^\\}])*)\}$/;
+
+  /** What stands in braces behind a note: taken off from the end. */
+  function parted(text) {
+    const rest = {};
+    let left = text;
+    for (let found = KNOWN.exec(left); found; found = KNOWN.exec(left)) {
+      left = left.slice(0, found.index);
+      const [, word, value] = /^(\w+)\s?(.*)$/s.exec(plain(found[1])) ?? [];
+      if (SURE.includes(word)) rest.sure = word;
+      else if (word === "owner") rest.owner = value;
+      else if (word === "by") rest.due = value;
+    }
+    return [plain(left), rest];
+  }
+
+  /** @type {(sheet: any, text: string) => any} */
+  function fromMarkdown(sheet, text) {
+    const reader = new Reader(sheet);
+    const of = /^Sheet: .*\(([a-z0-9-]+), revision \d+\)$/m.exec(text);
+    if (of && of[1] !== sheet.canvas) throw new Refused(`This is a draft of another sheet (${of[1]}).`);
+    let [title, box] = ["", reader.lost];
+    for (const part of text.replace(/\r\n?/g, "\n").split(/\n(?=#|[-*+]\s|\d+\.\s)/)) {
+      const entry = ENTRY.exec(part.trimEnd());
+      if (part.startsWith("## ")) box = reader.box(plain(part.slice(3).split("\n")[0]));
+      else if (part.startsWith("# ")) title = plain(part.slice(2).split("\n")[0]);
+      else if (entry) {
+        const [said, rest] = parted(entry[2].replace(/\n {2}/g, "\n").trimEnd());
+        reader.add(box, ...placed(box, plain(entry[1] ?? "")), said, rest);
+      }
+    }
+    return reader.draft(title);
+  }
+
+  /** Row and field of what stands in bold before an entry. */
+  function placed(box, where) {
+    if (box.kind !== "table") return ["", where];
+    const column = box.columns.find((one) => where === one.title || where.endsWith(`, ${one.title}`));
+    return column ? [where.slice(0, -column.title.length).replace(/, $/, ""), column.title] : [where, ""];
+  }
+
+  // ---- CSV, and lines that somebody pasted
+
+  /** @type {(text: string, sign: string) => string[][]} */
+  function cells(text, sign) {
+    const rows = [[""]];
+    let quoted = false;
+    for (let at = 0; at < text.length; at++) {
+      const letter = text[at];
+      const row = rows.at(-1);
+      if (quoted && letter === '"' && text[at + 1] === '"') row[row.length - 1] += text[++at];
+      else if (letter === '"' && (quoted || !row.at(-1))) quoted = !quoted;
+      else if (!quoted && letter === sign) row.push("");
+      else if (!quoted && letter === "\n") rows.push([""]);
+      else row[row.length - 1] += letter;
+    }
+    const bare = (one) => one.trim().replace(/^'(?=[=+\-@\t\r'])/, "");
+    return rows.map((row) => row.map(bare)).filter((row) => row.some(Boolean));
+  }
+
+  /** With our headings each entry goes to its place; else every row is a note of the box `into`.
+   * @type {(sheet: any, text: string, into?: string) => any} */
+  function fromLines(sheet, text, into = "") {
+    const reader = new Reader(sheet);
+    const clear = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+    const first = clear.split("\n", 1)[0];
+    const isOurs = /(^|[,;\t])"?Box"?[,;\t].*Entry/i.test(first);
+    const sign = [",", ";", "\t"].find((one) => isOurs && first.includes(one)) ?? "\t";
+    const [head, ...rows] = cells(clear, sign);
+    if (!isOurs) for (const row of [head, ...rows]) lined(reader, row.filter(Boolean).join(", "), into);
+    const at = (row, name) => row[head.findIndex((one) => same(one, name))] ?? "";
+    for (const row of isOurs ? rows : []) {
+      const [box, place, field, entry, sure, owner, due] = COLUMNS.map((name) => at(row, name));
+      reader.add(reader.box(box), place, field, entry, { sure, owner, due });
+    }
+    return reader.draft("");
+  }
+
+  /** "Box: text" goes to that box, anything else where it is wanted. */
+  function lined(reader, text, into) {
+    const box = reader.sheet.boxes.find((one) => one.kind === "notes" && text.startsWith(`${one.title}: `));
+    if (box) reader.add(box, "", "", text.slice(box.title.length + 2));
+    else reader.add(reader.box(into), "", "", text);
+  }
+
+  // ---- our own pictures
+
+  /** @type {(text: string) => any} */
+  function fromSvg(text) {
+    const held = new DOMParser().parseFromString(text, "image/svg+xml").querySelector("metadata#amity");
+    if (!held) throw new Refused("This picture holds no draft: it was not saved here.");
+    return parse(held.textContent ?? "");
+  }
+
+  /** A file of any kind we write. @type {(sheet: any, name: string, text: string, into?: string) => any} */
+  function read(sheet, name, text, into) {
+    if (/^\s*[{[]/.test(text)) return parse(text);
+    if (/^\s*<(\?xml|svg)/i.test(text)) return fromSvg(text);
+    if (/\.(md|markdown)$/i.test(name) || /^#\s/m.test(text)) return fromMarkdown(sheet, text);
+    return fromLines(sheet, text, into);
+  }
+
+  Object.assign(window.amityCanvas, { read, fromMarkdown, fromLines, fromSvg });
+})();
