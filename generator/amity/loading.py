@@ -11,6 +11,7 @@ from datetime import date
 from amity.checks import check
 from amity.handout.plan import plan
 from amity.layering import merged
+from amity.model.draft import Draft
 from amity.model.playbook import Playbook
 from amity.parse import parse_playbook
 from amity.problems import Problem, ProblemsError
@@ -22,6 +23,7 @@ from amity.source.project import PACKAGE, Project
 from amity.source.read import Kept, read_layers
 from amity.source.written import written_problems
 from amity.tree import Mapping as Tree
+from amity.tree import section, with_entry
 
 CSS = "assets/amity/css/"
 
@@ -62,6 +64,19 @@ def looked_at(found: Checked, today: date) -> Checked:
     if any(problem.severity == "error" for problem in problems):
         raise ProblemsError(problems)
     return replace(found, warnings=tuple(problems))
+
+
+def with_draft(found: Checked, draft: Draft, tree: Tree, today: date) -> Checked:
+    """The playbook with a draft of one's own in it, whose places lie in the draft's own file.
+
+    Raises ProblemsError with what is wrong with the draft.
+    """
+    drafts = section(found.tree, "drafts")
+    whole = with_entry(found.tree, "drafts", with_entry(drafts, draft.id, tree))
+    book = found.playbook.model_copy(
+        update={"drafts": {**found.playbook.drafts, draft.id: draft}}, deep=False
+    )
+    return looked_at(Checked(book, whole, ()), today)
 
 
 def dataset(project: Project, today: date) -> str:

@@ -9,6 +9,7 @@ __all__ = ["COMMANDS", "main"]
 
 COMMANDS = {
     "build": ("building", "Build the site."),
+    "canvas": ("filling", "Look at a canvas filled in with a browser, or bring it in."),
     "check": ("checking", "Find what is wrong in the YAML."),
     "dataset": ("checking", "Write the whole playbook as one canonical JSON."),
     "doctor": (

@@ -1,5 +1,13 @@
 """What `amity init` and `amity new` write."""
 
-from amity.scaffold.writing import CONTEXTS, InitContext, NoSuch, Occupied, begin, init
+from amity.scaffold.writing import (
+    CONTEXTS,
+    InitContext,
+    NoSuch,
+    Occupied,
+    begin,
+    bring_in,
+    init,
+)
 
-__all__ = ["CONTEXTS", "InitContext", "NoSuch", "Occupied", "begin", "init"]
+__all__ = ["CONTEXTS", "InitContext", "NoSuch", "Occupied", "begin", "bring_in", "init"]

@@ -1,13 +1,18 @@
 """Writing a new edition, and a new object."""
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import normalize
+
+import yaml
 
 from amity.files import faults_named, write_changed
 from amity.jinja import render
+from amity.model.draft import Draft
 from amity.problems import Misuse, did_you_mean
 from amity.scaffold.skeleton import skeleton
 from amity.source.project import Project
@@ -76,18 +81,60 @@ def begin(
     In an edition it goes to `own/`, else to `playbooks/`. Raises Occupied, NoSuch.
     """
     originals = project.base / "playbooks"
-    own = project.edition / "own" if project.edition else originals
-    known = [path.stem for path in (originals / kind).glob(f"*{SUFFIX}")]
+    known = _known(project, kind)
     if like is not None and like not in known:
         raise NoSuch(like, known)
-    path = own / kind / f"{key}{SUFFIX}"
-    if path.exists() or key in known:
-        raise Occupied(f"{kind} has {key!r} already; choose another id")
+    path = _place(project, kind, key)
     with faults_named(f"cannot write {path}"):
         text = _copied(originals / kind / f"{like}{SUFFIX}") if like else skeleton(kind)
         if not dry_run:
             write_changed(path, f"{_schema_line(project, kind, path)}{text}".encode())
     return path
+
+
+def _known(project: Project, kind: str) -> list[str]:
+    """The ids of a kind that the original has."""
+    return [path.stem for path in (project.base / "playbooks" / kind).glob(f"*{SUFFIX}")]
+
+
+def _place(project: Project, kind: str, key: str) -> Path:
+    """Where a new object goes; raises Occupied."""
+    own = project.edition / "own" if project.edition else project.base / "playbooks"
+    path = own / kind / f"{key}{SUFFIX}"
+    if path.exists() or key in _known(project, kind):
+        raise Occupied(f"{kind} has {key!r} already; choose another id")
+    return path
+
+
+def bring_in(
+    project: Project, draft: Draft, key: str | None = None, *, dry_run: bool = False
+) -> Path:
+    """Write a filled canvas as an object of the playbook; its file. Raises Occupied.
+
+    Without a key it is called after its title.
+    """
+    key = key or _slug(draft.title)
+    path = _place(project, "drafts", key)
+    values = draft.model_dump(mode="json", exclude={"id"}, exclude_defaults=True)
+    text = yaml.dump(values, Dumper=_Indented, allow_unicode=True, sort_keys=False, width=100)
+    with faults_named(f"cannot write {path}"):
+        if not dry_run:
+            write_changed(path, f"{_schema_line(project, 'drafts', path)}{text}".encode())
+    return path
+
+
+class _Indented(yaml.SafeDumper):
+    """Writes lists as the playbook's own files have them: below their key, not beside it."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as the library has it
+        """One level deeper."""
+        super().increase_indent(flow, indentless=False)
+
+
+def _slug(title: str) -> str:
+    """A title as an id: small letters, digits and hyphens, a letter first."""
+    plain = normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-0123456789")[:63].strip("-") or "draft"
 
 
 def _copied(model: Path) -> str:

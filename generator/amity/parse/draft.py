@@ -1,0 +1,70 @@
+"""A file that a browser saved → a draft as a playbook keeps drafts."""
+
+from collections.abc import Iterator
+
+from amity.model.draft import Draft
+from amity.parse.shape import parse_alone
+from amity.problems import Problem, ProblemsError
+from amity.tree import Mapping, Node, Scalar, Sequence, with_entry
+
+FORMAT, VERSION = "amity-draft", 1
+BROWSERS = frozenset({"format", "version", "at", "round", "person"})
+"""What browsers write beside a draft: they merge by it."""
+STAMPS = frozenset({"at", "by", "order", "gone"})
+"""The same of a note; notes stand in their order then."""
+PEOPLE = "people"
+"""The box of those who answered a group's sheet."""
+
+
+def parse_draft(tree: Mapping) -> tuple[Draft, Mapping]:
+    """The draft of a file, and the tree of what became of it, with the file's places.
+
+    Deleted notes are gone. Of a group's answers the notes stay, without their writers; what others
+    wrote in a place that takes one answer is left out. Raises ProblemsError.
+    """
+    problem = _foreign(tree)
+    if problem:
+        raise ProblemsError([problem])
+    bare = _without(tree, BROWSERS)
+    notes = bare.get("notes")
+    if isinstance(notes, Sequence):
+        bare = with_entry(bare, "notes", Sequence(tuple(_kept(notes)), notes.place))
+    return parse_alone(Draft, bare), bare
+
+
+def _foreign(tree: Mapping) -> Problem | None:
+    """Why the file is none that we can read."""
+    if _text(tree, "format") != FORMAT:
+        hint = "save it with Save a file, or with Save as, Draft"
+        return Problem("bad-format", "this is no draft that a browser saved", tree.place, hint)
+    version = tree.get("version")
+    if version is not None and _text(tree, "version") != str(VERSION):
+        hint = "install a newer amity"
+        message = "a newer version of the page wrote this draft"
+        return Problem("bad-format", message, version.place, hint)
+    return None
+
+
+def _kept(notes: Sequence) -> Iterator[Node]:
+    """What stays of the notes, box by box as they came, in each box in its order."""
+    stays = [one for one in notes.items if not (isinstance(one, Mapping) and _goes(one))]
+    boxes = list(dict.fromkeys(_text(one, "box") for one in stays))
+    places = {box: index for index, box in enumerate(boxes)}
+    for one in sorted(stays, key=lambda one: (places[_text(one, "box")], _text(one, "order"))):
+        yield _without(one, STAMPS) if isinstance(one, Mapping) else one
+
+
+def _goes(note: Mapping) -> bool:
+    if _text(note, "gone") == "true" or _text(note, "box") == PEOPLE:
+        return True
+    return "by" in note.entries and ("field" in note.entries or "text" not in note.entries)
+
+
+def _without(tree: Mapping, keys: frozenset[str]) -> Mapping:
+    entries = {key: node for key, node in tree.entries.items() if key not in keys}
+    return Mapping(entries, {key: tree.keys[key] for key in entries}, tree.place)
+
+
+def _text(node: Node, key: str) -> str:
+    found = node.get(key) if isinstance(node, Mapping) else None
+    return found.text if isinstance(found, Scalar) else ""
