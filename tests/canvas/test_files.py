@@ -198,39 +198,6 @@ def test_a_hostile_file_does_nothing(open_sheet: Open) -> None:
     assert sorted(unplaced) == ["kept", "row"]
 
 
-LAWS = """() => {
-    const { clean, merge, write } = window.amityCanvas;
-    const pick = (list) => list[Math.floor(Math.random() * list.length)];
-    const note = () => ({
-        id: pick(["a", "b", "c", "d:1", "constructor"]), box: pick(["one", "two"]),
-        text: pick(["x", "y", "z", "  ", undefined]), number: pick([1, 2, undefined]),
-        sure: pick(["asked", undefined]), order: pick(["V001", "V002", undefined]),
-        at: pick([0, 1, 2, 3, 9e15]), gone: pick([true, undefined]),
-    });
-    const draft = () => clean({
-        format: "amity-draft", version: 1, id: "same", canvas: "kinds", revision: pick([1, 2]),
-        title: pick(["A", "B", ""]), at: pick([0, 1, 2]), example: pick(["e", undefined]),
-        notes: Array.from({ length: pick([0, 1, 3, 6]) }, note),
-    });
-    const same = (one, two) => write(one) === write(two);
-    const broken = { commutes: 0, associates: 0, repeats: 0, cleans: 0 };
-    for (let round = 0; round < 4000; round++) {
-        const [a, b, c] = [draft(), draft(), draft()].map((one) => ({ ...one, title: one.title }));
-        broken.commutes += !same(merge(a, b), merge(b, a));
-        broken.associates += !same(merge(merge(a, b), c), merge(a, merge(b, c)));
-        broken.repeats += !same(merge(a, a), a) || !same(merge(merge(a, b), b), merge(a, b));
-        broken.cleans += !same(clean(JSON.parse(write(a))), a);
-    }
-    return broken;
-}"""
-
-
-def test_merging_has_no_order(open_sheet: Open) -> None:
-    """Merging drafts gives the same in any order and any number of times; so does letting in."""
-    broken = open_sheet("kinds").evaluate(LAWS)
-    assert broken == {"commutes": 0, "associates": 0, "repeats": 0, "cleans": 0}
-
-
 def test_there_is_always_room_between_two_keys(open_sheet: Open) -> None:
     """Order keys sort as they were placed, stay short at the ends, and say when room runs out."""
     found = open_sheet("kinds").evaluate("""() => {

@@ -207,7 +207,7 @@ def test_several_drafts(open_sheet: Open) -> None:
     add(tab, "gap", "In the first")
     tab.get_by_label("Name of this draft").fill("First")
     tab.get_by_role("button", name="Drafts").click()
-    tab.get_by_role("button", name="New draft").click()
+    tab.get_by_role("button", name="Blank").click()
     tab.get_by_label("Name of this draft").fill("Second")
     tab.keyboard.press("Enter")
     assert notes(tab, "gap") == []

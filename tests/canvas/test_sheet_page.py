@@ -1,5 +1,6 @@
 """The page of a canvas: by keyboard, on a phone, from a file, in both schemes."""
 
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
+ROOT = Path(__file__).parents[2]
 
 CANVASES = ("customer-relationships", "unit-economics", "kinds")
 RULES = {
@@ -198,11 +200,20 @@ def test_pages_hold_no_inline_style_or_handler(site_folder: Path) -> None:
         assert sheet.count("<script") == 1
 
 
-def test_the_scripts_stay_small(site_folder: Path) -> None:
-    """All canvas scripts together are a light load, and none is long."""
-    import zlib
+def test_what_a_sheet_loads_stays_small(site_folder: Path) -> None:
+    """A sheet comes with 20 kB of script and 4.6 kB of style at most; the rest when wanted."""
+    assets = site_folder / "assets" / "amity"
 
-    scripts = sorted((site_folder / "assets" / "amity" / "canvas").glob("*.js"))
-    texts = [one.read_bytes() for one in scripts]
-    assert max(text.count(b"\n") for text in texts) <= 200
-    assert len(zlib.compress(b"".join(texts), 9)) < 20_000
+    def sent(*names: str) -> int:
+        return sum(len(gzip.compress((assets / name).read_bytes(), 9)) for name in names)
+
+    assert sent("canvas.js") <= 20_000
+    assert sent("css/canvas.css") <= 4_600
+    assert sent("canvas-more.js") <= 16_000
+    assert sent("css/canvas-more.css") <= 1_000
+
+
+def test_no_script_is_long() -> None:
+    """Each script of a sheet can be read at one go."""
+    scripts = (ROOT / "generator" / "amity" / "assets" / "canvas").glob("*.js")
+    assert max(one.read_bytes().count(b"\n") for one in scripts) <= 240

@@ -12,7 +12,7 @@ BROWSERS = frozenset({"format", "version", "at", "round", "person"})
 """What browsers write beside a draft: they merge by it."""
 STAMPS = frozenset({"at", "by", "order", "gone"})
 """The same of a note; notes stand in their order then."""
-PEOPLE = "people"
+PEOPLE = "who-answered"
 """The box of those who answered a group's sheet."""
 
 
@@ -57,7 +57,10 @@ def _kept(notes: Sequence) -> Iterator[Node]:
 def _goes(note: Mapping) -> bool:
     if _text(note, "gone") == "true" or _text(note, "box") == PEOPLE:
         return True
-    return "by" in note.entries and ("field" in note.entries or "text" not in note.entries)
+    by = _text(note, "by")
+    if not by or _text(note, "row").startswith(f"{by}:"):  # a row that they added is a row
+        return False
+    return "field" in note.entries or "text" not in note.entries
 
 
 def _without(tree: Mapping, keys: frozenset[str]) -> Mapping:

@@ -1,4 +1,4 @@
-"""What the package gives each site: fonts and styles as they are, scripts joined and stripped."""
+"""What the package gives each site: fonts as they are, styles stripped, scripts joined too."""
 
 import re
 from collections.abc import Mapping
@@ -42,7 +42,7 @@ def assets(package: Path) -> dict[str, bytes]:
     found = gather((package,), "assets")
     joined = {name: _joined(found, parts) for name, parts in JOINED.items()}
     alone = {
-        name: _stripped(data) if name.endswith(".js") else data
+        name: _stripped(data) if name.endswith((".js", ".css")) else data
         for name, data in found.items()
         if name not in PARTS
     }
@@ -54,7 +54,7 @@ def _joined(files: Mapping[str, bytes], parts: tuple[str, ...]) -> bytes:
 
 
 def _stripped(script: bytes) -> bytes:
-    """A script without lines of comment and indentation, a quarter of what a reader would load.
+    """A script or style without comment and indentation, a quarter of what a reader would load.
 
     A text over several lines would lose its indentation too, so scripts have none; minifiers from
     the package index that run everywhere change texts inside of texts.

@@ -1,11 +1,14 @@
 // Two lists over all boxes: what was agreed to be done, and what others answered.
 (() => {
   "use strict";
-  const { button, h } = window.amityCanvas;
+  const { button, h, inOrder } = window.amityCanvas;
+
+  /** The box that holds who answered: one note a person, its number says when. */
+  const PEOPLE = "who-answered";
 
   /** The names of those who answered, by id. @type {(draft: any) => Map<string, string>} */
   const names = (draft) =>
-    new Map(Object.values(draft.notes).flatMap((note) => (note.box === "people" && !note.gone ? [[note.by, note.text]] : [])));
+    new Map(Object.values(draft.notes).flatMap((note) => (note.box === PEOPLE && !note.gone ? [[note.by, note.text]] : [])));
 
   /** Every note that has an owner or a day, the next first; printed with the sheet. */
   class Agreed {
@@ -38,31 +41,42 @@
   class Answers {
     /** @param {any} canvas */
     constructor(canvas) {
+      const { sheet } = canvas.data;
+      const header = { id: "header", kind: "header", rows: [], columns: [], options: [], fields: sheet.header };
       this.canvas = canvas;
+      this.boxes = new Map([header, ...sheet.boxes].map((box) => [box.id, box]));
       this.lists = new Map();
     }
 
-    /** Draws them, and says which notes those are. @type {() => string[]} */
-    show() {
-      const { sheet } = this.canvas.data;
-      const { live } = this.canvas.session;
-      const kinds = new Map(sheet.boxes.map((box) => [box.id, box.kind]));
-      const others = live.filter((note) => note.by && kinds.get(note.box) !== "notes" && !note.row?.startsWith(note.by));
-      const groups = new Map();
-      for (const note of others) groups.set(note.box, [...(groups.get(note.box) ?? []), note]);
-      for (const [id, list] of this.lists) if (!groups.has(id)) list.remove();
-      for (const [id, notes] of groups) if (id !== "people") this.place(id, notes);
-      return others.map((note) => note.id);
+    /** Whether a note stands beside the place that it answers, not in it. */
+    isBeside({ box, by, row }) {
+      const { kind } = this.boxes.get(box) ?? { kind: "notes" };
+      return by && kind !== "notes" && !row?.startsWith(`${by}:`);
     }
 
-    place(id, notes) {
-      const box = this.canvas.data.sheet.boxes.find((one) => one.id === id);
-      const place = this.canvas.querySelector(`[data-box="${CSS.escape(id)}"] :is(.am-box__place)`);
-      if (!box || !place) return;
-      if (!this.lists.has(id)) this.lists.set(id, h("div", { className: "am-said" }));
-      const list = this.lists.get(id);
-      place.append(list);
-      const items = notes.map((note) => h("li", {}, h("b", {}, this.canvas.names.get(note.by) ?? "Somebody"), ` ${words(box, note)}`));
+    /** Draws them, and says which notes have a place so. @type {() => string[]} */
+    show() {
+      const { live } = this.canvas.session;
+      const groups = new Map();
+      for (const note of live.filter((one) => this.isBeside(one)).sort(inOrder))
+        groups.set(note.box, [...(groups.get(note.box) ?? []), note]);
+      for (const [id, list] of this.lists) if (!groups.has(id)) list.remove();
+      for (const [id, notes] of groups) this.place(this.boxes.get(id), notes);
+      const placed = [...groups.values()].flat();
+      return [...placed, ...live.filter((note) => note.box === PEOPLE)].map((note) => note.id);
+    }
+
+    place(box, notes) {
+      const section = this.canvas.querySelector(`[data-box="${CSS.escape(box.id)}"]`);
+      if (!this.lists.has(box.id)) this.lists.set(box.id, h("div", { className: "am-said" }));
+      const list = this.lists.get(box.id);
+      (section.querySelector(".am-box__place") ?? section).append(list);
+      const nameOf = ({ by }) => this.canvas.names.get(by) ?? "Somebody";
+      const people = new Map(notes.map((note) => [note.by, nameOf(note)]));
+      const items = [...people].sort(([, one], [, two]) => (one < two ? -1 : 1)).map(([by, name]) => {
+        const own = notes.filter((note) => note.by === by).map((note) => words(box, note));
+        return h("li", {}, h("b", {}, name), ` ${own.join(box.kind === "order" ? ", " : "; ")}`);
+      });
       list.replaceChildren(...(box.kind === "score" ? [dots(box.scale, notes)] : []), h("ul", { role: "list" }, ...items));
     }
   }
@@ -80,8 +94,10 @@
     const scores = notes.map((note) => note.number).filter((one) => one !== undefined).sort((one, two) => one - two);
     const half = scores.length >> 1;
     const median = scores.length % 2 ? scores[half] : (scores[half - 1] + scores[half]) / 2;
-    const said = `${scores.length} answers: median ${median}, from ${scores[0]} to ${scores.at(-1)}`;
+    const said = `${scores.length} ${scores.length === 1 ? "answer" : "answers"}: median ${median}, from ${scores[0]} to ${scores.at(-1)}`;
     const drawn = h("div", { className: "am-dots", "aria-hidden": "true" });
+    const most = Math.max(...scores.map((score) => scores.lastIndexOf(score) - scores.indexOf(score)));
+    drawn.style.height = `${0.8 + most * 0.5}rem`;
     scores.forEach((score, index) => {
       const dot = h("i");
       dot.style.left = `${((score - min) / Math.max(max - min, 1)) * 100}%`;
@@ -91,5 +107,5 @@
     return h("figure", {}, drawn, h("figcaption", {}, said));
   }
 
-  Object.assign(window.amityCanvas, { Agreed, Answers, names });
+  Object.assign(window.amityCanvas, { Agreed, Answers, names, PEOPLE });
 })();

@@ -63,7 +63,7 @@
     canvas.session.flush();
     const { draft } = canvas.session;
     download(`${fileName(`${draft.canvas}-${draft.title}`)}.json`, write(draft, 1));
-    canvas.session.tell("filed");
+    canvas.session.filed();
   }
 
   Object.assign(window.amityCanvas, { NoteDialog, saveFile });

@@ -21,6 +21,7 @@
   const ID = /^[a-z][a-z0-9-]{0,62}$/;
   const ITEM = /^[A-Za-z0-9][A-Za-z0-9:_-]{0,63}$/;
   const FIELD = /^[a-z][a-z0-9_-]{0,62}$/;
+  const PERSON = /^p[A-Za-z0-9]{1,20}$/;
   const ORDER = /^[A-Za-z0-9]{1,64}$/;
   // Control characters but tab and newline, marks that turn the reading direction, halves of pairs.
   const UNSEEN =
@@ -49,6 +50,9 @@
     const day = new Date(`${value}T00:00:00Z`);
     return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
   }
+
+  /** Whether it can be the id of somebody who answers. @type {(id: any) => boolean} */
+  const isPerson = (id) => fits(PERSON, id);
 
   /** @type {(value: any) => boolean} */
   const isNumber = (value) => Number.isFinite(value) && Math.abs(value) < 1e15;
@@ -97,7 +101,7 @@
     draft.at = moment(raw.at);
     if (fits(ID, raw.round)) draft.round = raw.round;
     const name = isRecord(raw.person) && line(raw.person.name, 60);
-    if (name && fits(ITEM, raw.person.id)) draft.person = { id: raw.person.id, name };
+    if (name && isPerson(raw.person.id)) draft.person = { id: raw.person.id, name };
     listed.forEach((given, index) => {
       let note = cleanNote(given);
       // Hand-written drafts leave the order to the order of their lines.
@@ -134,8 +138,23 @@
   /** As it stands in storage and files. @type {(draft: Draft, indent?: number) => string} */
   function write(draft, indent) {
     const key = (/** @type {Note} */ note) => `${note.box}\n${note.order ?? ""}\n${note.id}`;
-    const notes = Object.values(draft.notes).sort((one, two) => (key(one) < key(two) ? -1 : 1));
+    const notes = spared(Object.values(draft.notes)).sort((one, two) => (key(one) < key(two) ? -1 : 1));
     return JSON.stringify({ ...draft, notes }, null, indent);
+  }
+
+  /** Deleted notes go, the oldest first, once there are more than a draft may hold: what is too large
+   * to be read again must never be kept. @type {(notes: Note[]) => Note[]} */
+  function spared(notes) {
+    const extra = Math.max(notes.length - MOST.notes, 0);
+    const gone = extra ? notes.filter((note) => note.gone).sort((one, two) => one.at - two.at) : [];
+    const out = new Set(gone.slice(0, extra));
+    return notes.filter((note) => !out.has(note));
+  }
+
+  /** Whether a draft, as written, can be read again. @type {(draft: Draft, text?: string) => boolean} */
+  function isTooLarge(draft, text = write(draft)) {
+    const live = Object.values(draft.notes).filter((note) => !note.gone);
+    return live.length > MOST.notes || text.length > MOST.file;
   }
 
   /** The later of two; at a tie the deleted one, then the one that sorts last. So the order in which
@@ -202,6 +221,6 @@
   /** What buttons do, by their `data-do`; scripts that come later add theirs. */
   const ACTIONS = {};
 
-  const door = { ACTIONS, Refused, cleanNote, clean, parse, blank, write, isNumber };
+  const door = { ACTIONS, Refused, cleanNote, clean, line, parse, blank, write, isNumber, isPerson, isTooLarge };
   window.amityCanvas = { ...door, VERSION, MOST, SURE, merge, random, step, between };
 })();

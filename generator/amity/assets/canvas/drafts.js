@@ -12,18 +12,32 @@
       this.earlier = h("ul", { className: "am-drafts", role: "list" });
       this.states = h("details", { className: "am-dialog__part" }, h("summary", {}, "Earlier states of the open draft"), this.earlier);
       this.found = h("div", { className: "am-compared", hidden: true });
-      const start = h("div", { className: "am-dialog__part" }, h("h3", {}, "Begin a new one"), this.starts());
+      const start = h("div", { className: "am-dialog__part" }, h("h3", {}, "Begin a new one"), ...this.starts());
       const foot = h("div", { className: "am-dialog__foot" }, button("Done", "close", { className: "am-do am-do--main" }));
       this.box = dialog("Drafts of this sheet", this.list, this.found, start, this.states, foot);
+      this.deleted = new Set();
+      this.box.addEventListener("close", () => this.forget());
       canvas.append(this.box);
+    }
+
+    /** Once the dialog is closed, what was deleted cannot come back: nothing of it stays. */
+    forget() {
+      const kept = new Set([this.canvas.session.draft, ...this.canvas.shelf.list()].map((one) => one.id));
+      for (const id of this.deleted) if (!kept.has(id)) this.canvas.shelf.forget(id);
+      this.deleted.clear();
     }
 
     /** Blank, with the prompts as notes to replace, or from a worked example. */
     starts() {
+      const { examples, mix } = this.canvas.data;
       const row = h("div", { className: "am-dialog__row" }, button("Blank", "new"), button("With the prompts", "new-prompts"));
-      this.canvas.data.examples.forEach(({ title }, index) => row.append(button(`From “${title}”`, "new-example", { "data-index": index })));
-      if (this.canvas.data.mix) row.append(h("a", { className: "am-do", href: this.canvas.data.mix }, "From Find your mix"));
-      return row;
+      if (mix) row.append(h("a", { className: "am-do", href: mix }, "From Find your mix"));
+      if (!examples.length) return [row];
+      const names = examples.map(({ title }) => title.split(", ")[0]);
+      const isClear = new Set(names).size === names.length;
+      const copies = h("div", { className: "am-dialog__row" });
+      examples.forEach(({ title }, index) => copies.append(button(isClear ? names[index] : title, "new-example", { "data-index": index, "aria-label": `${title}: begin with a copy` })));
+      return [row, h("p", {}, "Or with a copy of a worked example:"), copies];
     }
 
     open() {
@@ -38,7 +52,7 @@
       const kept = this.canvas.shelf.list();
       const all = kept.some((one) => one.id === draft.id) ? kept : [draft, ...kept];
       this.list.replaceChildren(...all.map((one) => this.row(one, one.id === draft.id)));
-      const snaps = this.canvas.shelf.snaps(draft.id);
+      const snaps = this.canvas.shelf.snaps(draft.id).flatMap(readable);
       this.states.hidden = !snaps.length;
       this.earlier.replaceChildren(...snaps.map((one) => this.state(one)));
     }
@@ -53,14 +67,14 @@
       const row = h("li", {}, open);
       row.append(act("Copy", draft, () => this.leave({ ...copied(draft), title: `${draft.title} (copy)`.slice(0, 300) }, true)));
       if (!isOpen) row.append(act("Compare", draft, () => this.compare(draft)));
-      row.append(act("Delete", draft, () => this.remove(draft, isOpen, row)));
+      row.append(act("Delete", draft, () => this.remove(draft, isOpen)));
       return row;
     }
 
-    state({ at, why, text }) {
+    state({ at, why, draft }) {
       const when = new Date(at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
       const open = h("button", { type: "button", className: "am-drafts__open" }, h("b", {}, when), h("small", {}, why));
-      open.onclick = () => this.leave({ ...copied(parse(text)), title: `${this.canvas.session.draft.title} (${when})`.slice(0, 300) }, true);
+      open.onclick = () => this.leave({ ...copied(draft), title: `${this.canvas.session.draft.title} (${when})`.slice(0, 300) }, true);
       return h("li", {}, open);
     }
 
@@ -70,16 +84,18 @@
       else this.canvas.open(draft);
     }
 
-    /** The row stays, to bring the draft back, until the dialog closes. */
-    remove(draft, isOpen, row) {
+    /** A row stays, to bring the draft back, until the dialog closes. */
+    remove(draft, isOpen) {
       this.canvas.shelf.remove(draft.id);
+      this.deleted.add(draft.id);
       if (isOpen) this.canvas.open(this.canvas.shelf.list()[0] ?? this.canvas.fresh());
       const back = act("Undo", { title: `deleting ${draft.title}` }, () => {
         this.canvas.restore(draft);
         this.show();
         this.list.querySelector("button").focus();
       });
-      row.replaceChildren(h("span", {}, `“${draft.title}” is deleted.`), back);
+      this.show();
+      this.list.prepend(h("li", {}, h("span", {}, `“${draft.title}” is deleted.`), back));
       back.focus();
     }
 
@@ -97,10 +113,19 @@
       });
       const head = h("tr", {}, h("th", { scope: "col" }, "Where"), h("th", { scope: "col" }, before.title), h("th", { scope: "col" }, session.draft.title));
       const table = h("table", {}, h("thead", {}, head), h("tbody", {}, ...rows));
-      this.found.replaceChildren(h("h3", { tabIndex: -1 }, rows.length ? `${rows.length} differences` : "They say the same."));
+      this.found.replaceChildren(h("h3", { tabIndex: -1 }, rows.length ? `${rows.length} ${rows.length === 1 ? "difference" : "differences"}` : "They say the same."));
       if (rows.length) this.found.append(table);
       this.found.hidden = false;
       this.found.firstChild.focus();
+    }
+  }
+
+  /** A state with its draft, where it can still be read. */
+  function readable({ at, why, text }) {
+    try {
+      return [{ at, why: String(why).slice(0, 60), draft: parse(text) }];
+    } catch {
+      return [];
     }
   }
 

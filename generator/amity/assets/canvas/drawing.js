@@ -2,7 +2,7 @@
 // in the picture, so that it can be opened again.
 (() => {
   "use strict";
-  const { filled, placeOf, said, write, people, Refused } = window.amityCanvas;
+  const { filled, placeOf, rankOf, said, write, people, Refused } = window.amityCanvas;
 
   const FONT = "Helvetica, Arial, sans-serif";
   const WIDE = { landscape: 1600, portrait: 1130 };
@@ -86,9 +86,9 @@
     const inner = wide - 2 * PAD;
     const title = pen.lines(box.title, inner, HEAD, true);
     let at = PAD + title.length * HEAD[1];
-    const placed = notes.map((note, index) => {
+    const placed = notes.map((note) => {
       const where = placeOf(box, note);
-      const rank = box.kind === "order" ? `${index + 1}. ` : "";
+      const rank = box.kind === "order" ? `${rankOf(notes, note)}. ` : "";
       const text = `${rank}${where ? `${where}: ` : ""}${said(box, note)}`;
       const more = [note.sure, note.owner, note.due && `by ${note.due}`, names.get(note.by)].filter(Boolean).join(", ");
       const lines = pen.lines(text, inner - 16, BODY);

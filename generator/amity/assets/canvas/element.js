@@ -4,12 +4,17 @@
   const own = window.amityCanvas;
   const { blank, button, h } = own;
   const SAID = 10000;
+  /** So many changes that are in no file are worth a word; so many boxes are worth a list of them. */
+  const MUCH = 25;
+  const MANY = 5;
 
   /** Where the work is, said plainly. */
   const STATES = {
     new: ["", "Nothing written yet. What you write is saved in this browser as you type."],
     kept: ["", "Saved only in this browser. Clear site data and it is gone. Save a file to keep it."],
+    much: ["much", "Much of this is saved only in this browser, and gone once site data is cleared. Save a file now."],
     filed: ["", "Saved in this browser and in a file. Later changes are not in the file."],
+    large: ["bad", "NOT SAVED: a draft holds 2,000 notes and 2 MB at most. Undo, or delete some notes."],
     full: ["bad", "NOT SAVED: this browser's storage is full. Save a file now, or delete old drafts."],
     failed: ["bad", "NOT SAVED: this browser did not keep it. Save a file now."],
     blocked: ["bad", "Not saved: this browser keeps nothing for this page. Save a file before you close it."],
@@ -61,11 +66,22 @@
       this.file = h("input", { type: "file", accept: ".json,.md,.csv,.txt,.svg", hidden: true, tabIndex: -1 });
       this.file.ariaLabel = "Open a draft from a file";
       const row = h("div", { className: "am-tools__row" }, name, button("Drafts", "drafts"));
-      row.append(button("Undo", "undo"), button("Redo", "redo"), button("One column", "view", { ariaPressed: "false" }));
+      row.append(button("Undo", "undo"), button("Redo", "redo"), button("One column", "view", { ariaPressed: "false", className: "am-do am-do--view" }));
       row.append(button("Open a file", "load"), button("Share", "share"), button("Save as…", "files"), button("Print", "print"));
       row.append(button("Save a file", "save", { className: "am-do am-do--main" }));
-      this.prepend(h("div", { className: "am-tools" }, row, this.status, this.file));
+      this.prepend(h("div", { className: "am-tools" }, row, this.status, this.file, ...this.ways()));
       this.append(this.toast);
+    }
+
+    /** A list of the boxes, to go to one at once; none where there are few. */
+    ways() {
+      const titles = [...this.querySelectorAll("[data-kind] h3")];
+      if (titles.length <= MANY) return [];
+      const items = titles.map((title) => {
+        title.tabIndex = -1;
+        return h("li", {}, button(title.dataset.title, "goto", { className: "am-plain", "data-to": title.id }));
+      });
+      return [h("details", { className: "am-ways" }, h("summary", {}, "Go to box"), h("ol", {}, ...items))];
     }
 
     wire(box) {
@@ -86,9 +102,10 @@
       const held = () => this.held();
       const page = { held, shown: (all) => this.show(all), doubled: () => this.doubled(), told: (state) => this.told(state) };
       this.session = new own.Session(this.shelf, draft, page);
+      if (this.session.state === "kept") this.shelf.daily(draft);
       this.shelf.remember(draft.id);
       this.show(true);
-      this.told(this.session.state);
+      this.told(this.session.state, true);
       if (draft.revision < this.data.revision)
         this.say("This draft was begun on an older sheet. What has no box now stands under Unplaced.");
     }
@@ -135,9 +152,11 @@
     async arrive() {
       if (!/^#amity\d/.test(location.hash)) return;
       const { hash } = location;
-      history.replaceState(history.state, "", location.href.split("#")[0]);
       await this.more();
-      if (this.share) await this.share.arrive(hash);
+      // Where it could not be loaded the address keeps the link, to try again.
+      if (!this.share) return;
+      if (location.hash === hash) history.replaceState(history.state, "", location.href.split("#")[0]);
+      await this.share.arrive(hash);
     }
 
     steps() {
@@ -146,12 +165,13 @@
       redo.ariaDisabled = String(!this.session.undone.length);
     }
 
-    told(state) {
+    told(given, isFound = false) {
+      const state = given === "kept" && this.session.unfiled >= MUCH ? "much" : given;
       const [kind, words] = STATES[state] ?? STATES.failed;
-      this.status.className = kind ? "am-status am-status--bad" : "am-status";
+      this.status.className = kind ? `am-status am-status--${kind}` : "am-status";
       if (this.status.textContent === words) return;
       this.status.textContent = words;
-      if (kind) this.say(words);
+      if (kind && !(isFound && kind === "much")) this.say(words);
     }
 
     doubled() {

@@ -30,6 +30,12 @@
       const isLinear = canvas.toggleAttribute("data-linear");
       button.ariaPressed = String(isLinear);
     },
+    goto: (canvas, button) => {
+      const title = document.getElementById(button.dataset.to);
+      button.closest("details").open = false;
+      title.scrollIntoView();
+      title.focus({ preventScroll: true });
+    },
     undo: (canvas) => canvas.turn(true),
     redo: (canvas) => canvas.turn(false),
     save: (canvas) => saveFile(canvas),

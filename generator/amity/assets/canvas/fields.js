@@ -114,7 +114,7 @@
       );
       for (const note of this.canvas.session.live) {
         // What others answered stands beside the place, but rows that they added stand in the table.
-        if (note.by && !note.row?.startsWith(note.by)) continue;
+        if (note.by && !note.row?.startsWith(`${note.by}:`)) continue;
         const key = choices.has(note.box) ? note.box : keyOf(note);
         if (!found.has(key) || found.get(key).at < note.at) found.set(key, note);
       }
@@ -154,5 +154,5 @@
     }
   }
 
-  Object.assign(window.amityCanvas, { Fields, keyOf });
+  Object.assign(window.amityCanvas, { Fields, idOf, keyOf });
 })();

@@ -64,7 +64,7 @@
       try {
         const { draft } = this.canvas.session;
         download(`${own.fileName(`${draft.canvas}-${draft.title}`)}${key === "actions" ? "-actions" : ""}.${ending}`, await made(this.canvas));
-        if (key === "json") this.canvas.session.tell("filed");
+        if (key === "json") this.canvas.session.filed();
         this.told.textContent = `Saved as ${title}.`;
       } catch (error) {
         this.told.textContent = error instanceof Refused ? error.message : `${title} could not be made here.`;
@@ -72,19 +72,19 @@
     }
 
     async copy(key) {
-      const text = await FORMS[key][3](this.canvas);
-      const isDone = await navigator.clipboard.writeText(text).then(() => true, () => false);
+      const isDone = await own.clip(FORMS[key][3](this.canvas));
       this.told.textContent = isDone ? "Copied." : "This browser does not let us copy. Save it as a file.";
     }
 
     /** @type {(isNew: boolean) => void} */
     paste(isNew) {
       try {
-        const draft = own.read(this.canvas.data.sheet, "", this.pasted.value, this.into.value);
+        const draft = own.fitting(this.canvas, own.read(this.canvas.data.sheet, "", this.pasted.value, this.into.value));
+        const count = Object.keys(draft.notes).length;
         if (isNew) this.canvas.restore(copied(draft));
         else own.added(this.canvas, draft);
         this.pasted.value = "";
-        this.told.textContent = `${Object.keys(draft.notes).length} notes came in.`;
+        this.told.textContent = `${count} ${count === 1 ? "note" : "notes"} came in.`;
       } catch (error) {
         this.told.textContent = `${error instanceof Refused ? error.message : "This text cannot be read."} Nothing was changed.`;
       }
@@ -95,26 +95,42 @@
    * @type {(canvas: any, draft: any) => void} */
   own.added = (canvas, draft) => {
     const { session } = canvas;
-    canvas.shelf.snap(session.draft, "before text came in");
+    const open = new Set(canvas.data.sheet.boxes.filter((box) => box.kind === "table" && !box.rows.length).map((box) => box.id));
+    const rows = new Map();
     const last = (box) => session.live.filter((note) => note.box === box && note.order).sort(own.inOrder).at(-1)?.order;
     const ends = new Map();
     const fresh = Object.values(draft.notes).sort(own.inOrder).map((note) => {
+      // Rows that came in are rows of their own.
+      if (open.has(note.box)) return { ...note, id: own.random(12), row: rows.get(note.row) ?? rows.set(note.row, own.random(12)).get(note.row) };
       if (note.field) return note;
       const order = own.between(ends.get(note.box) ?? last(note.box)) ?? own.step("V000", ends.size);
       ends.set(note.box, order);
       return { ...note, id: own.random(12), order };
     });
+    const whole = { ...session.draft, notes: { ...session.draft.notes, ...Object.fromEntries(fresh.map((note) => [note.id, note])) } };
+    if (own.isTooLarge(whole)) throw new Refused("With this the draft would hold more than it can.");
+    canvas.shelf.snap(session.draft, "before text came in");
     session.change(fresh);
     canvas.show(true);
+  };
+
+  /** A draft of this sheet that this page understands, else Refused. @type {(canvas: any, draft: any) => any} */
+  own.fitting = ({ data }, draft) => {
+    if (draft.canvas !== data.canvas) throw new Refused(`This is a draft of another sheet (${draft.canvas}).`);
+    if (own.isNewer(draft)) throw new Refused("A newer version of this page made this. Reload the page.");
+    return draft;
+  };
+
+  /** @type {(file: File) => Promise<string>} */
+  own.textOf = (file) => {
+    if (file.size > MOST) throw new Refused("This file is larger than 4 MB.");
+    return file.text();
   };
 
   /** Open a file of any form as a draft of its own. @type {(canvas: any, file: File) => Promise<void>} */
   own.openFile = async (canvas, file) => {
     try {
-      if (file.size > MOST) throw new Refused("This file is larger than 4 MB.");
-      const draft = own.read(canvas.data.sheet, file.name, await file.text());
-      if (draft.canvas !== canvas.data.canvas) throw new Refused(`This file is a draft of another sheet (${draft.canvas}).`);
-      if (own.isNewer(draft)) throw new Refused("A newer version of this page wrote this file. Reload the page.");
+      const draft = own.fitting(canvas, own.read(canvas.data.sheet, file.name, await own.textOf(file)));
       canvas.restore(copied(draft));
       const answer = draft.person ? " It is an answer: to count it among the others, use Share, Collect." : "";
       canvas.say(`Opened a copy of “${draft.title}”. Your other drafts are under Drafts.${answer}`);

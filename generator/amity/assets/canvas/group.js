@@ -1,10 +1,7 @@
 // Answers of several people on one sheet, and two drafts side by side. Pure: no page, no storage.
 (() => {
   "use strict";
-  const { random } = window.amityCanvas;
-
-  /** The box that holds who answered: one note a person, its number says when. */
-  const PEOPLE = "people";
+  const { idOf, PEOPLE, random } = window.amityCanvas;
 
   /** @type {(draft: any) => any[]} */
   const live = (draft) => Object.values(draft.notes).filter((note) => !note.gone);
@@ -17,27 +14,27 @@
       .sort((one, two) => (one.name + one.id < two.name + two.id ? -1 : 1));
 
   /** The notes that put an answer in place of the same person's earlier one; none if it is no newer.
-   * So each person counts once, in whatever order and however often answers come.
-   * @type {(draft: any, answer: any) => any[]} */
-  function taken(draft, { person, at, notes }) {
+   * So each person counts once, in whatever order and however often answers come. Ids begin with a
+   * capital and the person: no answer can write over what somebody else wrote.
+   * @type {(draft: any, answer: any, isOpen: (box: string) => boolean) => any[]} `isOpen`: a table to which people add rows. */
+  function taken(draft, { person, at, notes }, isOpen) {
     const known = people(draft).find((one) => one.id === person.id);
     if (known && known.at >= at) return [];
     const by = person.id;
     const fresh = Object.values(notes)
       .filter((note) => !note.gone && note.box !== PEOPLE)
-      .map((note) => ({ ...note, by, id: `${by}:${note.id}`.slice(0, 64) }));
+      .map((note) => ({
+        ...note,
+        by,
+        id: idOf(`A:${by}:${note.id}`),
+        row: note.row && isOpen(note.box) ? idOf(`${by}:${note.row}`) : note.row,
+        // Behind what stands there, each person's notes together, whoever comes first.
+        order: note.order && `Z${by.slice(1, 4).padEnd(3, "0")}${note.order}`.slice(0, 64),
+      }));
     const ids = new Set(fresh.map((note) => note.id));
     const old = live(draft).filter((note) => note.by === by && note.box !== PEOPLE && !ids.has(note.id));
-    const who = { id: `${by}:who`, box: PEOPLE, by, text: person.name, number: at };
+    const who = { id: `P:${by}`, box: PEOPLE, by, text: person.name, number: at };
     return [...old.map((note) => ({ ...note, gone: true })), ...fresh, who];
-  }
-
-  /** Scores in order, with the middle and the ends. @type {(numbers: number[]) => any} */
-  function spread(numbers) {
-    const sorted = [...numbers].sort((one, two) => one - two);
-    const half = sorted.length >> 1;
-    const median = sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-    return { count: sorted.length, median, low: sorted[0], high: sorted.at(-1), all: sorted };
   }
 
   /** A place on the sheet, the same in every draft. @type {(note: any) => string} */
@@ -60,5 +57,5 @@
   /** Somebody's own id in this browser, and the name they gave last. */
   const somebody = (name) => ({ id: `p${random(7)}`, name });
 
-  Object.assign(window.amityCanvas, { PEOPLE, people, taken, spread, compared, somebody });
+  Object.assign(window.amityCanvas, { people, taken, compared, somebody });
 })();

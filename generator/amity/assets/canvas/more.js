@@ -7,10 +7,13 @@
 
   /** @type {() => Promise<void>} */
   function more() {
-    coming ??= new Promise((done, failed) => {
-      const script = h("script", { src: own.replace("canvas.js", "canvas-more.js"), onload: done, onerror: failed });
-      document.head.append(script);
-    });
+    const loaded = (tag, given) =>
+      new Promise((onload, onerror) => document.head.append(h(tag, { ...given, onload, onerror })));
+    const beside = (name) => own.replace("canvas.js", name);
+    coming ??= Promise.all([
+      loaded("link", { rel: "stylesheet", href: beside("css/canvas-more.css") }),
+      loaded("script", { src: beside("canvas-more.js") }),
+    ]);
     coming.catch(() => (coming = null));
     return coming;
   }

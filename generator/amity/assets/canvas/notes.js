@@ -77,7 +77,8 @@
       mirror(field);
       mark(item.querySelector(".am-sure"), note.sure);
       const due = note.due && `by ${note.due}`;
-      item.querySelector(".am-sticky__foot").textContent = [note.owner, due, this.canvas.names.get(note.by)].filter(Boolean).join(", ");
+      const from = this.canvas.names.get(note.by);
+      item.querySelector(".am-sticky__foot").textContent = [note.owner, due, from && `from ${from}`].filter(Boolean).join(", ");
       return item;
     }
 

@@ -78,11 +78,14 @@
     return MARK + lettered(new Uint8Array(await packed.arrayBuffer()));
   }
 
+  /** Our links in a text: mail programs put brackets and full stops around them. @type {(text: string) => string[]} */
+  const linksIn = (text) => text.split(/[\s<>"]+/).filter((one) => /\w/.test(one));
+
   /** The draft of a link, or of the part behind its #; throws Refused. @type {(link: string) => Promise<any>} */
   async function unpack(link) {
-    const text = link.slice(link.indexOf("#")).trim();
+    const [text] = /#amity\d+\.[\w-]*/.exec(link) ?? [""];
     if (!text.startsWith(MARK))
-      throw new Refused(/^#amity\d/.test(text) ? "A newer version of this page made this link. Reload the page." : "This is not a link to a sheet.");
+      throw new Refused(text ? "A newer version of this page made this link. Reload the page." : "This is not a link to a sheet.");
     if (text.length > MOST.link) throw new Refused("This link is longer than any of ours.");
     try {
       const packed = unlettered(text.slice(MARK.length));
@@ -95,5 +98,5 @@
     }
   }
 
-  Object.assign(window.amityCanvas, { pack, unpack, MARK, LONG });
+  Object.assign(window.amityCanvas, { linksIn, pack, unpack, LONG });
 })();

@@ -36,6 +36,7 @@
       const empty = [...this.body.rows].filter((row) => !ids.has(row.dataset.row));
       for (const row of empty.slice(1)) if (!row.contains(document.activeElement)) row.remove();
       if (!empty.length) this.body.append(this.row(random(12)));
+      else if (!empty[0].contains(document.activeElement)) this.body.append(empty[0]);
     }
 
     /** The key that all cells of a row share. @type {(row: any) => string} */
@@ -61,7 +62,7 @@
 
     show() {
       const { live, readOnly } = this.canvas.session;
-      const notes = live.filter((note) => note.box === this.box.dataset.box && note.field);
+      const notes = live.filter((note) => note.box === this.box.dataset.box && note.field && !note.by);
       const order = new Map(notes.map((note) => [note.field, note.order ?? ""]));
       const rank = (item) => order.get(item.dataset.option) ?? "~";
       const sorted = [...this.given].sort((one, two) => (rank(one) < rank(two) ? -1 : rank(one) > rank(two) ? 1 : 0));
@@ -82,7 +83,7 @@
       const { box } = this.box.dataset;
       const notes = [...this.list.children].map((one, index) => {
         const field = one.dataset.option;
-        const known = this.canvas.session.live.find((note) => note.box === box && note.field === field);
+        const known = this.canvas.session.live.find((note) => note.box === box && note.field === field && !note.by);
         return { ...(known ?? { id: keyOf({ box, field }) }), box, field, order: step("V000", index) };
       });
       this.canvas.session.change(notes);

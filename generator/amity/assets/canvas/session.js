@@ -1,7 +1,7 @@
 // One open draft: every change with its way back, and what other tabs do to it meanwhile.
 (() => {
   "use strict";
-  const { blank, changed, cleanNote, isNewer, merge, random } = window.amityCanvas;
+  const { blank, changed, cleanNote, isNewer, line, merge, random } = window.amityCanvas;
   const PAUSE = 400;
   const STEPS = 200;
 
@@ -17,7 +17,19 @@
       this.readOnly = isNewer(draft);
       this.state = this.readOnly ? "newer" : shelf.read(draft.id) ? "kept" : "new";
       if (!shelf.kept) this.state = "blocked";
+      this.filedAt = shelf.filed(draft.id);
       this.settle(draft);
+    }
+
+    /** How many notes changed since the draft was last saved as a file. @type {() => number} */
+    get unfiled() {
+      return Object.values(this.draft.notes).filter((note) => note.at > this.filedAt).length;
+    }
+
+    /** It is in a file now. */
+    filed() {
+      this.filedAt = this.shelf.filed(this.draft.id, this.now());
+      this.tell("filed");
     }
 
     /** Notes as they stand now are what the next comparison with other tabs starts from. */
@@ -56,7 +68,8 @@
     }
 
     /** @type {(title: string) => void} */
-    rename(title) {
+    rename(given) {
+      const title = line(given);
       if (this.readOnly || !title || title === this.draft.title) return;
       this.done.push({ title: [this.draft.title, title], before: [], after: [] });
       this.put([], title);

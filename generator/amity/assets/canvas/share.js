@@ -2,15 +2,22 @@
 (() => {
   "use strict";
   const own = window.amityCanvas;
-  const { blank, button, dialog, h, LONG, pack, people, read, Refused, somebody, taken, unpack, write } = own;
+  const { blank, button, dialog, h, isTooLarge, linksIn, LONG, pack, people, read, Refused, somebody, taken, unpack, write } = own;
 
-  const MOST_FILE = 4e6;
   const PRIVACY =
     "Whoever has a link can read what it holds, and it cannot be taken back. It stands behind the # of the address, " +
     "which browsers do not send to any server. Leave out names of people who have not agreed.";
 
-  /** @type {(text: string) => Promise<boolean>} */
-  const copied = (text) => navigator.clipboard.writeText(text).then(() => true, () => false);
+  /** Whether a text is in the clipboard now; where there is none, browsers say so by an error.
+   * @type {(text: string) => Promise<boolean>} */
+  own.clip = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return false;
+    }
+  };
 
   /** The address of this page without what stands behind its #. */
   const here = () => location.href.split("#")[0];
@@ -32,7 +39,8 @@
       this.files.addEventListener("change", () => this.collectFiles());
       this.list = h("ul", { className: "am-people", role: "list" });
       const collect = part("Collect answers", "Paste the links that came back, one a line, or choose the files.", this.pasted);
-      collect.append(row(button("Collect", "collect"), button("Choose files", "collect-files")), this.files, this.list);
+      this.count = h("p", { hidden: true });
+      collect.append(row(button("Collect", "collect"), button("Choose files", "collect-files")), this.files, this.count, this.list);
       const out = h("div", { className: "am-dialog__out", hidden: true }, this.link, row(button("Copy", "share-clip")));
       this.out = out;
       const foot = h("div", { className: "am-dialog__foot" }, button("Done", "close", { className: "am-do am-do--main" }));
@@ -54,16 +62,22 @@
       const found = people(this.canvas.session.draft);
       const when = ({ at }) => (at ? new Date(at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" }) : "");
       this.list.replaceChildren(...found.map((one) => h("li", {}, h("b", {}, one.name), ` ${when(one)}`)));
-      if (found.length) this.list.prepend(h("li", {}, `${found.length} ${found.length === 1 ? "answer is" : "answers are"} in:`));
+      this.count.textContent = `${found.length} ${found.length === 1 ? "answer is" : "answers are"} in:`;
+      this.count.hidden = !found.length;
     }
 
     /** A link, its length, and what its length means. @type {(draft: any) => Promise<void>} */
     async give(draft) {
-      this.link.value = here() + (await pack(draft));
+      const packed = await pack(draft).catch(() => null);
+      if (!packed) {
+        this.told.textContent = "This browser cannot make links: save a file and send that.";
+        return;
+      }
+      this.link.value = here() + packed;
       this.out.hidden = false;
       const { length } = this.link.value;
       const [long, longer] = LONG;
-      const words = `${length.toLocaleString()} characters.`;
+      const words = `The link has ${length.toLocaleString("en")} characters.`;
       const warning =
         length > longer ? " Most mail and chat programs break it: save a file and send that." : length > long ? " Some mail programs break so long a link: try it, or send a file." : "";
       this.told.textContent = words + warning;
@@ -74,8 +88,7 @@
     async arrive(hash) {
       const { canvas } = this;
       try {
-        const draft = await unpack(hash);
-        if (draft.canvas !== canvas.data.canvas) throw new Refused(`This link is for another sheet (${draft.canvas}).`);
+        const draft = own.fitting(canvas, await unpack(hash));
         canvas.restore(own.copied(draft));
         canvas.say(draft.person ? `This is a copy of the answer of ${draft.person.name}. To count it, paste the link under Share, Collect.` : draft.round ? "Fill this sheet in, then use Share to send your answer." : `This is a copy of “${draft.title}”, yours to change. Your other drafts are under Drafts.`);
       } catch (error) {
@@ -84,7 +97,7 @@
     }
 
     async clip() {
-      const isDone = await copied(this.link.value);
+      const isDone = await own.clip(this.link.value);
       this.link.select();
       this.told.textContent = isDone ? "Copied." : "This browser does not let us copy: press Ctrl and C.";
     }
@@ -113,14 +126,14 @@
     }
 
     async collect() {
-      const links = this.pasted.value.split(/\s+/).filter(Boolean);
+      const links = linksIn(this.pasted.value);
       if (!links.length) this.told.textContent = "Paste a link first.";
-      else await this.take(links.map((link) => ({ name: `Link ${links.indexOf(link) + 1}`, draft: () => unpack(link) })));
+      else await this.take(links.map((link, index) => ({ name: `Link ${index + 1}`, draft: () => unpack(link) })));
     }
 
     async collectFiles() {
       const files = [...this.files.files];
-      await this.take(files.map((file) => ({ name: file.name, draft: async () => read(this.canvas.data.sheet, file.name, file.size > MOST_FILE ? "" : await file.text()) })));
+      await this.take(files.map((file) => ({ name: file.name, draft: async () => read(this.canvas.data.sheet, file.name, await own.textOf(file)) })));
       this.files.value = "";
     }
 
@@ -136,27 +149,33 @@
         try {
           const answer = await one.draft();
           const fresh = this.fresh(draft, answer);
-          draft = { ...draft, notes: { ...draft.notes, ...Object.fromEntries(fresh.map((note) => [note.id, note])) } };
+          draft = joined(draft, fresh);
           notes = [...notes, ...fresh];
           said.push(fresh.length ? `${answer.person.name} is in.` : `${answer.person.name} was in already.`);
         } catch (error) {
-          said.push(`${one.name}: ${error instanceof Refused ? error.message : "it cannot be read."}`);
+          said.push(`${one.name}: ${error instanceof Refused ? error.message : "This cannot be read."}`);
         }
       }
       if (notes.length) session.change([...new Map(notes.map((note) => [note.id, note])).values()]);
       this.canvas.show(true);
       this.pasted.value = "";
-      this.told.textContent = said.join(" ");
+      this.told.replaceChildren(...said.map((line) => h("span", {}, line)));
       this.show();
     }
 
     fresh(draft, answer) {
-      if (answer.canvas !== draft.canvas) throw new Refused(`it belongs to another sheet (${answer.canvas}).`);
-      if (!answer.person) throw new Refused("it is a copy and no answer: nobody's name is on it.");
-      if (answer.round && answer.round !== draft.id && answer.round !== draft.round) throw new Refused("it answers another draft of this sheet. Open that one under Drafts.");
-      return taken(draft, answer);
+      own.fitting(this.canvas, answer);
+      if (!answer.person) throw new Refused("This is a copy and no answer: nobody's name is on it.");
+      if (answer.round && answer.round !== draft.id && answer.round !== draft.round) throw new Refused("This answers another draft of the sheet. Open that one under Drafts.");
+      const { boxes } = this.canvas.data.sheet;
+      const fresh = taken(draft, answer, (id) => boxes.some((box) => box.id === id && box.kind === "table" && !box.rows.length));
+      if (isTooLarge(joined(draft, fresh))) throw new Refused("With this answer the draft would hold more than it can.");
+      return fresh;
     }
   }
+
+  /** A draft with these notes in place. */
+  const joined = (draft, notes) => ({ ...draft, notes: Object.assign(Object.create(null), draft.notes, Object.fromEntries(notes.map((note) => [note.id, note]))) });
 
   const row = (...children) => h("div", { className: "am-dialog__row" }, ...children);
   const part = (title, words, ...children) => h("div", { className: "am-dialog__part" }, h("h3", {}, title), h("p", {}, words), ...children);
@@ -177,6 +196,5 @@
     "collect-files": (canvas) => canvas.share.files.click(),
   });
 
-
-  Object.assign(own, { Share, here });
+  Object.assign(own, { Share });
 })();

@@ -1,7 +1,7 @@
 // Where drafts are kept: this browser's localStorage, one key a draft.
 (() => {
   "use strict";
-  const { parse, write, VERSION } = window.amityCanvas;
+  const { isPerson, isTooLarge, parse, write, VERSION } = window.amityCanvas;
 
   /** @type {(error: any) => boolean} Browsers differ in the name and in the number. */
   const isFull = (error) => /quota/i.test(error?.name) || error?.code === 22 || error?.code === 1014;
@@ -17,11 +17,10 @@
   }
 
   const SNAPS = "amity-earlier:";
+  const FILED = "amity-filed:";
   const ME = "amity-me";
   const MOST_SNAPS = 10;
   const MOST_KEPT = 1e6;
-
-  const fits = (id) => typeof id === "string" && /^p[A-Za-z0-9]{1,20}$/.test(id);
 
   /** A record under a key; null for anything else. @type {(kept: Storage | null, key: string) => any} */
   function found(kept, key) {
@@ -66,22 +65,48 @@
       }
     }
 
-    /** Keep it, and look whether it is really there; throws "blocked", "full" or "failed".
+    /** Keep it, and look whether it is really there; throws "blocked", "large", "full" or "failed".
      * @type {(draft: any) => void} */
     write(draft) {
       if (!this.kept) throw new Error("blocked");
       const text = write(draft);
+      if (isTooLarge(draft, text)) throw new Error("large");
       try {
-        this.kept.setItem(this.key(draft.id), text);
+        this.put(this.key(draft.id), text);
       } catch (error) {
         throw new Error(isFull(error) ? "full" : "failed", { cause: error });
       }
       if (this.kept.getItem(this.key(draft.id)) !== text) throw new Error("failed");
     }
 
+    /** Where there is no room, earlier states go first, the oldest of all. */
+    put(key, text) {
+      try {
+        this.kept.setItem(key, text);
+      } catch (error) {
+        const oldest = this.allSnaps().at(-1);
+        if (!oldest || !isFull(error)) throw error;
+        this.kept.removeItem(oldest);
+        this.put(key, text);
+      }
+    }
+
     /** @type {(id: string) => void} */
     remove(id) {
       this.kept?.removeItem(this.key(id));
+    }
+
+    /** What was kept beside a draft that is deleted for good. @type {(id: string) => void} */
+    forget(id) {
+      for (const { key } of this.snaps(id)) this.kept.removeItem(key);
+      this.kept?.removeItem(FILED + this.key(id));
+    }
+
+    /** When the draft was last saved as a file; with `at` that is noted. @type {(id: string, at?: number) => number} */
+    filed(id, at) {
+      const key = FILED + this.key(id);
+      if (at) quietly(() => this.kept?.setItem(key, String(at)));
+      return at ?? (Number(this.kept?.getItem(key)) || 0);
     }
 
     /** All that can be read, the last changed first. @type {() => any[]} */
@@ -96,7 +121,7 @@
      * @type {(person: {id: string, name: string}) => {id: string, name: string}} */
     me(person) {
       const known = found(this.kept, ME);
-      const me = { id: fits(known?.id) ? known.id : person.id, name: person.name };
+      const me = { id: isPerson(known?.id) ? known.id : person.id, name: person.name };
       quietly(() => this.kept?.setItem(ME, JSON.stringify(me)));
       return me;
     }
@@ -114,14 +139,26 @@
       const earlier = this.snaps(draft.id);
       if (!Object.keys(draft.notes).length || earlier[0]?.text === text) return;
       quietly(() => this.kept?.setItem(`${SNAPS}${this.key(draft.id)}:${Date.now()}`, JSON.stringify({ why, text })));
-      const others = Object.keys(this.kept ?? {}).filter((key) => key.startsWith(SNAPS));
-      const at = (key) => Number(key.slice(key.lastIndexOf(":") + 1));
       let room = MOST_KEPT;
-      for (const key of others.sort((one, two) => at(two) - at(one))) {
+      for (const key of this.allSnaps()) {
         room -= this.kept.getItem(key)?.length ?? 0;
         if (room < 0) this.kept.removeItem(key);
       }
       for (const { key } of this.snaps(draft.id).slice(MOST_SNAPS)) this.kept.removeItem(key);
+    }
+
+    /** Keep it as it is found on a day, once a day. @type {(draft: any) => void} */
+    daily(draft) {
+      const day = (at) => new Date(at).toDateString();
+      const today = day(Date.now());
+      if (!this.snaps(draft.id).some(({ at }) => day(at) === today)) this.snap(draft, "as you found it that day");
+    }
+
+    /** The keys of all earlier states of all drafts, the last first. @type {() => string[]} */
+    allSnaps() {
+      const at = (key) => Number(key.slice(key.lastIndexOf(":") + 1));
+      const keys = Object.keys(this.kept ?? {}).filter((key) => key.startsWith(SNAPS));
+      return keys.sort((one, two) => at(two) - at(one));
     }
 
     /** Earlier states of a draft, the last first. @type {(id: string) => any[]} */

@@ -1,7 +1,7 @@
 // Markdown, CSV, pasted lines and our own pictures as drafts; what cannot be placed stays a note.
 (() => {
   "use strict";
-  const { clean, COLUMNS, keyOf, parse, parseNumber, Refused, step, SURE } = window.amityCanvas;
+  const { clean, COLUMNS, idOf, keyOf, line, MOST, parse, parseNumber, PEOPLE, Refused, step, SURE } = window.amityCanvas;
 
   const same = (one, two) => one.trim().toLowerCase() === two.trim().toLowerCase();
   const named = (list, title) => list.find((one) => same(one.title, title) || one.id === title);
@@ -15,6 +15,8 @@
       this.header = { ...bare, id: "header", title: "Header", fields: sheet.header };
       this.lost = { ...bare, id: "unplaced", title: "Unplaced" };
       this.notes = [];
+      this.people = new Map();
+      this.ids = new Set();
     }
 
     /** The box of a title, else the one for what has no place. */
@@ -23,11 +25,25 @@
     }
 
     /** Put what was read in place; what no place takes stands among the unplaced with all its words. */
-    add(box, row, field, text, rest = {}) {
+    add(box, row, field, text, { from, ...rest } = {}) {
       const note = { ...this.note(box, row, field, text), ...rest };
       const order = note.order ?? (note.field && !note.row ? undefined : step("V000", this.notes.length + 1));
-      const id = note.field ? `${keyOf(note)}`.slice(-60) : "";
-      this.notes.push({ ...note, order, id: /^\w/.test(id) ? id : `n${this.notes.length + 1}` });
+      const by = this.person(from);
+      const isPlace = note.field || box.kind === "text" || box.kind === "score";
+      const key = isPlace && note.box !== this.lost.id ? keyOf(note) : `n${this.notes.length + 1}`;
+      if (by && note.row && !box.rows.length) note.row = idOf(`${by}:${note.row}`);
+      const id = idOf(by ? `A:${by}:${key}` : key);
+      // A second answer for one place is kept beside the first.
+      this.notes.push({ ...note, order, by, id: this.ids.has(id) ? `n${this.notes.length + 1}` : id });
+      this.ids.add(id);
+    }
+
+    /** The id of somebody by name. */
+    person(name) {
+      const said = line(name, 60);
+      if (!said) return undefined;
+      if (!this.people.has(said)) this.people.set(said, `p${this.people.size + 1}`);
+      return this.people.get(said);
     }
 
     note(box, row, field, text) {
@@ -56,7 +72,8 @@
     draft(title) {
       const { canvas, revision } = this.sheet;
       if (!this.notes.length) throw new Refused("No notes were found in it.");
-      return clean({ format: "amity-draft", version: 1, canvas, revision, title, notes: this.notes });
+      const people = [...this.people].map(([text, by]) => ({ id: `P:${by}`, box: PEOPLE, by, text, number: 1 }));
+      return clean({ format: "amity-draft", version: 1, canvas, revision, title, notes: [...this.notes, ...people] });
     }
   }
 
@@ -74,13 +91,15 @@
   /** What stands in braces behind a note: taken off from the end. */
   function parted(text) {
     const rest = {};
-    let left = text;
+    // No note of ours is longer, each letter escaped and all known of it; a search in more could take hours.
+    let left = text.slice(0, 3 * MOST.text);
     for (let found = KNOWN.exec(left); found; found = KNOWN.exec(left)) {
       left = left.slice(0, found.index);
       const [, word, value] = /^(\w+)\s?(.*)$/s.exec(plain(found[1])) ?? [];
       if (SURE.includes(word)) rest.sure = word;
       else if (word === "owner") rest.owner = value;
       else if (word === "by") rest.due = value;
+      else if (word === "from") rest.from = value;
     }
     return [plain(left), rest];
   }
@@ -93,15 +112,21 @@
     let [title, box] = ["", reader.lost];
     for (const part of text.replace(/\r\n?/g, "\n").split(/\n(?=#|[-*+]\s|\d+\.\s)/)) {
       const entry = ENTRY.exec(part.trimEnd());
-      if (part.startsWith("## ")) box = reader.box(plain(part.slice(3).split("\n")[0]));
-      else if (part.startsWith("# ")) title = plain(part.slice(2).split("\n")[0]);
-      else if (entry) {
+      const [first, ...rest] = part.replace(/^#+\s*/, "").split("\n");
+      if (part.startsWith("## ")) box = reader.box(plain(first));
+      else if (part.startsWith("# ")) title = plain(first);
+      if (!entry) for (const one of paragraphs(part.startsWith("#") ? rest.join("\n") : part)) reader.add(box, "", "", plain(one));
+      else {
         const [said, rest] = parted(entry[2].replace(/\n {2}/g, "\n").trimEnd());
         reader.add(box, ...placed(box, plain(entry[1] ?? "")), said, rest);
       }
     }
     return reader.draft(title);
   }
+
+  /** What stands in a part beside its heading, less our own line. @type {(text: string) => string[]} */
+  const paragraphs = (text) =>
+    text.split(/\n\s*\n/).map((one) => one.trim()).filter((one) => one && !/^Sheet: .*\([a-z0-9-]+, revision \d+\)$/.test(one));
 
   /** Row and field of what stands in bold before an entry. */
   function placed(box, where) {
@@ -112,6 +137,13 @@
 
   // ---- CSV, and lines that somebody pasted
 
+  /** Whether a mark opens a cell that another mark closes; else it belongs to what somebody wrote. */
+  function isQuoted(text, at, sign) {
+    const closes = /(?:[^"]|"")*"(?!")/y;
+    closes.lastIndex = at + 1;
+    return closes.test(text) && [sign, "\n", undefined].includes(text[closes.lastIndex]);
+  }
+
   /** @type {(text: string, sign: string) => string[][]} */
   function cells(text, sign) {
     const rows = [[""]];
@@ -120,7 +152,7 @@
       const letter = text[at];
       const row = rows.at(-1);
       if (quoted && letter === '"' && text[at + 1] === '"') row[row.length - 1] += text[++at];
-      else if (letter === '"' && (quoted || !row.at(-1))) quoted = !quoted;
+      else if (letter === '"' && (quoted || (!row.at(-1) && isQuoted(text, at, sign)))) quoted = !quoted;
       else if (!quoted && letter === sign) row.push("");
       else if (!quoted && letter === "\n") rows.push([""]);
       else row[row.length - 1] += letter;
@@ -141,8 +173,8 @@
     if (!isOurs) for (const row of [head, ...rows]) lined(reader, row.filter(Boolean).join(", "), into);
     const at = (row, name) => row[head.findIndex((one) => same(one, name))] ?? "";
     for (const row of isOurs ? rows : []) {
-      const [box, place, field, entry, sure, owner, due] = COLUMNS.map((name) => at(row, name));
-      reader.add(reader.box(box), place, field, entry, { sure, owner, due });
+      const [box, place, field, entry, sure, owner, due, from] = COLUMNS.map((name) => at(row, name));
+      reader.add(reader.box(box), place, field, entry, { sure, owner, due, from });
     }
     return reader.draft("");
   }
@@ -165,7 +197,8 @@
 
   /** A file of any kind we write. @type {(sheet: any, name: string, text: string, into?: string) => any} */
   function read(sheet, name, text, into) {
-    if (/^\s*[{[]/.test(text)) return parse(text);
+    if (/\.json$/i.test(name) || /^\s*\{\s*"/.test(text)) return parse(text);
+    if (text.length > 2 * MOST.file) throw new Refused("This text is larger than 4 MB.");
     if (/^\s*<(\?xml|svg)/i.test(text)) return fromSvg(text);
     if (/\.(md|markdown)$/i.test(name) || /^#\s/m.test(text)) return fromMarkdown(sheet, text);
     return fromLines(sheet, text, into);

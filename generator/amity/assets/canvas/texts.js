@@ -18,9 +18,15 @@
     const header = { ...bare, id: "header", title: "Header", kind: "header", fields: sheet.header };
     const boxes = [header, ...sheet.boxes];
     const lost = notes.filter((note) => !boxes.some((box) => box.id === note.box));
-    const groups = boxes.map((box) => ({ box, notes: notes.filter((note) => note.box === box.id).sort(inOrder) }));
+    const groups = boxes.map((box) => ({ box, notes: notes.filter((note) => note.box === box.id).sort(box.kind === "notes" ? inOrder : byPerson) }));
     return [...groups, { box: { ...bare, id: "", title: "Unplaced" }, notes: lost }].filter((one) => one.notes.length);
   }
+
+  /** Where each place takes one answer, those of one person follow each other. */
+  const byPerson = (one, two) => ((one.by ?? "") === (two.by ?? "") ? inOrder(one, two) : (one.by ?? "") < (two.by ?? "") ? -1 : 1);
+
+  /** The place of an entry in the order that its writer gave. @type {(notes: any[], note: any) => number} */
+  const rankOf = (notes, note) => notes.filter((one) => one.by === note.by).indexOf(note) + 1;
 
   /** Where in its box a note stands: row and column, or the field. @type {(box: any, note: any) => string} */
   function placeOf(box, { row, field }) {
@@ -54,14 +60,14 @@
     for (const { box, notes } of filled(sheet, draft)) {
       lines.push("", `## ${escaped(box.title)}`, "");
       const rows = new Map();
-      notes.forEach((note, index) => {
+      for (const note of notes) {
         const place = placeOf(box, note);
         const row = box.kind === "table" && !box.rows.length ? rowNumber(rows, note.row) : "";
         const where = [row, place && escaped(place)].filter(Boolean).join(", ");
         const text = escaped(said(box, note)).replaceAll("\n", "\n  ");
-        const sign = box.kind === "order" ? `${index + 1}.` : "-";
+        const sign = box.kind === "order" ? `${rankOf(notes, note)}.` : "-";
         lines.push(`${sign} ${where && `**${where}:** `}${text}${known(note, names)}`);
-      });
+      }
     }
     return `${lines.join("\n")}\n`;
   }
@@ -135,5 +141,5 @@
     return `${[...pairs(head, ""), notes.length ? "notes:" : "notes: []", ...notes].join("\n")}\n`;
   }
 
-  Object.assign(window.amityCanvas, { filled, placeOf, said, markdown, csv, lines, actions, actionsCsv, yaml, COLUMNS });
+  Object.assign(window.amityCanvas, { filled, placeOf, rankOf, said, markdown, csv, lines, actions, actionsCsv, yaml, COLUMNS });
 })();
