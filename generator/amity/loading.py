@@ -7,6 +7,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from amity.checks import check
 from amity.handout.plan import plan
@@ -76,6 +77,9 @@ def with_draft(found: Checked, draft: Draft, tree: Tree, today: date) -> Checked
     book = found.playbook.model_copy(
         update={"drafts": {**found.playbook.drafts, draft.id: draft}}, deep=False
     )
+    # What the playbook had worked out of its texts came along, and knows nothing of the draft.
+    for name in [name for name, one in vars(Playbook).items() if isinstance(one, cached_property)]:
+        vars(book).pop(name, None)
     return looked_at(Checked(book, whole, ()), today)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from unicodedata import normalize
 
 import yaml
@@ -116,11 +117,22 @@ def bring_in(
     key = key or _slug(draft.title)
     path = _place(project, "drafts", key)
     values = draft.model_dump(mode="json", exclude={"id"}, exclude_defaults=True)
-    text = yaml.dump(values, Dumper=_Indented, allow_unicode=True, sort_keys=False, width=100)
+    text = yaml.dump(
+        _plain(values), Dumper=_Indented, allow_unicode=True, sort_keys=False, width=100
+    )
     with faults_named(f"cannot write {path}"):
         if not dry_run:
             write_changed(path, f"{_schema_line(project, 'drafts', path)}{text}".encode())
     return path
+
+
+def _plain(values: Any) -> Any:
+    """The same with whole numbers as people write them: 40, not 40.0."""
+    if isinstance(values, dict):
+        return {key: _plain(value) for key, value in values.items()}
+    if isinstance(values, list):
+        return [_plain(value) for value in values]
+    return int(values) if isinstance(values, float) and values.is_integer() else values
 
 
 class _Indented(yaml.SafeDumper):

@@ -20,7 +20,7 @@
       const table = h("table", {}, h("thead", {}, h("tr", {}, ...head)), this.body);
       const title = h("h2", { id: "am-agreed" }, "Agreed to do");
       this.list = h("section", { className: "am-agreed", hidden: true, "aria-labelledby": "am-agreed" }, title, table);
-      this.list.append(button("Save as CSV", "agreed", { className: "am-plain" }));
+      this.list.append(button("Save this list as CSV", "agreed", { className: "am-plain" }));
       canvas.querySelector(".am-page").after(this.list);
     }
 

@@ -29,7 +29,7 @@
     /** It is in a file now. */
     filed() {
       this.filedAt = this.shelf.filed(this.draft.id, this.now());
-      this.tell("filed");
+      if (this.shelf.kept && !this.dirty) this.tell("filed");
     }
 
     /** Notes as they stand now are what the next comparison with other tabs starts from. */

@@ -169,8 +169,8 @@
     const first = clear.split("\n", 1)[0];
     const isOurs = /(^|[,;\t])"?Box"?[,;\t].*Entry/i.test(first);
     const sign = [",", ";", "\t"].find((one) => isOurs && first.includes(one)) ?? "\t";
-    const [head, ...rows] = cells(clear, sign);
-    if (!isOurs) for (const row of [head, ...rows]) lined(reader, row.filter(Boolean).join(", "), into);
+    const [head = [], ...rows] = cells(clear, sign);
+    if (!isOurs && head.length) for (const row of [head, ...rows]) lined(reader, row.filter(Boolean).join(", "), into);
     const at = (row, name) => row[head.findIndex((one) => same(one, name))] ?? "";
     for (const row of isOurs ? rows : []) {
       const [box, place, field, entry, sure, owner, due, from] = COLUMNS.map((name) => at(row, name));
@@ -200,7 +200,7 @@
     if (/\.json$/i.test(name) || /^\s*\{\s*"/.test(text)) return parse(text);
     if (text.length > 2 * MOST.file) throw new Refused("This text is larger than 4 MB.");
     if (/^\s*<(\?xml|svg)/i.test(text)) return fromSvg(text);
-    if (/\.(md|markdown)$/i.test(name) || /^#\s/m.test(text)) return fromMarkdown(sheet, text);
+    if (/\.(md|markdown)$/i.test(name) || (!/\.(csv|txt)$/i.test(name) && /^\s*#+\s/.test(text))) return fromMarkdown(sheet, text);
     return fromLines(sheet, text, into);
   }
 

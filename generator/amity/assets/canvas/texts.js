@@ -106,7 +106,7 @@
       .flatMap(({ box, notes }) =>
         notes.map((note) => {
           const where = [box.title, placeOf(box, note)].filter(Boolean).join(", ");
-          return `${where}: ${said(box, note).replace(/\s*\n\s*/g, " ")}`;
+          return `${where}: ${said(box, note).replace(/\s*[\n\t]\s*/g, " ")}`;
         }),
       )
       .join("\n");
