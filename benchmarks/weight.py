@@ -65,7 +65,7 @@ def loaded(folder: Path, page: str) -> dict[str, float]:
 
 def _sent(path: Path) -> float:
     data = path.read_bytes()
-    return len(data) / 1000 if path.suffix in PACKED else _packed(data)
+    return len(data) / 1000 if path.suffix in PACKED else packed(data)
 
 
 def bare(root: Path, documents: Path) -> Path:
@@ -87,12 +87,13 @@ def growth(now: Path, root: Path) -> None:
     for name in GROWING:
         small, large = ((site / name).read_bytes() for site in (now, root / "site"))
         say(
-            f"  {name:44} {len(small) / 1000:6.0f} kB, {_packed(small):6.1f} packed;"
-            f" at {GROWN} plays {len(large) / 1000:6.0f} kB, {_packed(large):6.1f} packed"
+            f"  {name:44} {len(small) / 1000:6.0f} kB, {packed(small):6.1f} packed;"
+            f" at {GROWN} plays {len(large) / 1000:6.0f} kB, {packed(large):6.1f} packed"
         )
 
 
-def _packed(data: bytes) -> float:
+def packed(data: bytes) -> float:
+    """Its kB as gzip sends it."""
     return len(gzip.compress(data, 6)) / 1000
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from amity.model.draft import DraftFile
 from amity.model.edition import Edition
 from amity.model.playbook import KINDS, SINGLES
 
@@ -20,6 +21,20 @@ def schemas() -> dict[str, str]:
         f"{name}.schema.json": json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
         for name, schema in sorted(found.items())
     }
+
+
+def draft_file() -> str:
+    """The schema of what a browser saves; later versions may add keys, so it forbids none."""
+    schema = _open(DraftFile.model_json_schema(by_alias=True))
+    return json.dumps({"$schema": DIALECT, **schema}, indent=1, ensure_ascii=False) + "\n"
+
+
+def _open(schema: Any) -> Any:
+    if isinstance(schema, list):
+        return [_open(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {key: _open(one) for key, one in schema.items() if key != "additionalProperties"}
 
 
 def _schema(model: type[BaseModel], *, entry: bool) -> dict[str, Any]:

@@ -7,16 +7,19 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from pydantic import ValidationError
 
 from amity.checks.drafts import drafts_fit
-from amity.model.draft import Draft
+from amity.model.draft import Draft, DraftFile
 from amity.model.playbook import Playbook
+from amity.schemas import draft_file
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
 
 BROWSER_ONLY = {"format", "version", "at"}
 """The keys that browsers add to a draft; all others are the model's."""
+SCHEMA = Path(__file__).parents[2] / "generator" / "amity" / "assets" / "draft-1.schema.json"
 
 
 def save(tab: Page) -> dict[str, Any]:
@@ -94,6 +97,34 @@ def test_a_file_is_a_draft_of_the_model(open_sheet: Open, book: Playbook) -> Non
     )
     with_draft = book.model_copy(update={"drafts": {draft.id: draft}})
     assert list(drafts_fit(with_draft)) == []
+
+
+def test_the_schema_of_files_is_published(
+    site_folder: Path, request: pytest.FixtureRequest
+) -> None:
+    """The site carries a schema of what it saves, made from the model, with each key of a file."""
+    if request.config.getoption("--accept"):
+        SCHEMA.write_text(draft_file(), encoding="utf-8")
+    text = (site_folder / "assets" / "amity" / SCHEMA.name).read_text(encoding="utf-8")
+    assert text == draft_file()
+    schema = json.loads(text)
+    assert set(schema["required"]) >= {"format", "version", "id", "canvas"}
+    assert "additionalProperties" not in text
+
+
+def test_saved_files_are_as_the_schema_says(open_sheet: Open) -> None:
+    """A file with every kind of answer, of a person in a group, is one of the published schema."""
+    tab = open_sheet("kinds")
+    fill_every_kind(tab)
+    tab.evaluate(
+        "Object.assign(document.querySelector('amity-canvas').session.draft,"
+        " { round: 'dgroup', person: { id: 'pana', name: 'Ana' } })"
+    )
+    saved = save(tab)
+    DraftFile.model_validate(saved)
+    # The model forbids what it does not know, so this names each key of a file.
+    with pytest.raises(ValidationError):
+        DraftFile.model_validate({**saved, "colour": "red"})
 
 
 def test_a_file_comes_back_as_a_copy(open_sheet: Open) -> None:

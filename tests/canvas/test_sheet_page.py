@@ -54,14 +54,6 @@ def test_no_accessibility_faults(open_sheet: Open, canvas: str, width: int, sche
     assert violations(tab, ".am-canvas") == []
 
 
-@pytest.mark.parametrize("opener", ["Drafts", "Print"])
-def test_no_accessibility_faults_in_dialogs(open_sheet: Open, opener: str) -> None:
-    """Here axe finds nothing in the dialogs."""
-    tab = open_sheet("kinds")
-    tab.get_by_role("button", name=opener, exact=True).first.click()
-    assert violations(tab, "dialog[open]") == []
-
-
 @pytest.mark.parametrize("canvas", CANVASES)
 def test_no_sideways_scroll(open_sheet: Open, canvas: str) -> None:
     """The page is no wider than the window."""

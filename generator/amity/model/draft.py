@@ -1,5 +1,7 @@
 """Drafts: canvases that somebody filled in; the same shape that a browser saves."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from amity.model.parts import Entry, Part
@@ -43,6 +45,13 @@ class DraftNote(Part):
     """It was deleted; kept so that merging does not bring it back."""
 
 
+class Person(Part):
+    """Somebody who answered a group's sheet."""
+
+    id: str = Field(pattern=r"^p[A-Za-z0-9]{1,20}$")
+    name: str = Field(min_length=1, max_length=60)
+
+
 class Draft(Entry):
     """A filled canvas."""
 
@@ -51,3 +60,16 @@ class Draft(Entry):
     example: ExampleId | None = None
     """The worked example it belongs to."""
     notes: tuple[DraftNote, ...] = ()
+
+
+class DraftFile(Draft):
+    """A filled canvas as a browser saves it in a file."""
+
+    format: Literal["amity-draft"]
+    version: Literal[1]
+    at: Int
+    """When title, summary or person changed last, in milliseconds since 1970."""
+    round: Id | None = None
+    """The draft of the group that this sheet answers."""
+    person: Person | None = None
+    """Who answered, in a file that somebody sends back."""

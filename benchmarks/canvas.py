@@ -1,0 +1,127 @@
+"""How quick a full sheet is in the browser, on this machine and on one four times slower."""
+
+import statistics
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from growth import REPOSITORY
+from measure import say
+from playwright.sync_api import Browser, Page, sync_playwright
+from weight import CHROMIUM, packed, served
+
+from amity import pipeline
+from amity.source.project import Project
+
+TODAY = date(2026, 11, 23)
+PAGE = "canvases/customer-relationships.html"
+NOTES = 240
+SLOWER = 4
+TARGETS = {1: {"ready": 100.0, "key": 16.0, "saving": 5.0}, SLOWER: {"key": 33.0}}
+"""Milliseconds to reach."""
+SIZES = {"canvas.js": 20.0, "css/canvas.css": 4.6, "canvas-more.js": None}
+
+TIMED = """(() => {
+    const define = customElements.define.bind(customElements);
+    customElements.define = (name, element) => {
+        const begin = element.prototype.connectedCallback;
+        element.prototype.connectedCallback = function () {
+            const start = performance.now();
+            begin.call(this);
+            this.offsetHeight;
+            window.ready = performance.now() - start;
+        };
+        define(name, element);
+    };
+})();"""
+"""Counts from the parsed page to a sheet that is wired and laid out."""
+
+FILL = """(count) => {
+    const canvas = document.querySelector("amity-canvas");
+    const boxes = [...canvas.boxes.keys()];
+    const notes = Array.from({ length: count }, (_, at) => ({
+        id: `n${at}`, box: boxes[at % boxes.length], order: `V${String(at).padStart(3, "0")}`,
+        text: `Note ${at}: what somebody wrote about a customer`, sure: "asked",
+    }));
+    canvas.session.change(notes);
+    canvas.session.flush();
+}"""
+
+WATCH = """() => {
+    window.keys = [];
+    document.addEventListener("keydown", ({ timeStamp }) => requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => window.keys.push(performance.now() - timeStamp);
+        channel.port2.postMessage("");
+    }), true);
+}"""
+
+SAVE = """() => {
+    const { session } = document.querySelector("amity-canvas");
+    return Array.from({ length: 9 }, () => {
+        session.touch();
+        const start = performance.now();
+        session.flush();
+        return performance.now() - start;
+    });
+}"""
+
+LINK = """async () => {
+    const canvas = document.querySelector("amity-canvas");
+    await canvas.more();
+    const { draft } = canvas.session;
+    const notes = Object.fromEntries(Object.entries(draft.notes).slice(0, 37).map(
+        ([id, note]) => [id, { ...note, sure: undefined }]));
+    return (await window.amityCanvas.pack({ ...draft, notes })).length;
+}"""
+
+
+def times(tab: Page) -> dict[str, float]:
+    """Milliseconds of what people wait for."""
+    ready = []
+    for _ in range(5):
+        tab.reload()
+        ready.append(tab.evaluate("window.ready"))
+    tab.evaluate(WATCH)
+    tab.locator(".am-sticky textarea").nth(100).focus()
+    for _ in range(20):
+        tab.keyboard.press("x")
+        tab.wait_for_timeout(50)
+    found = {"ready": ready, "key": tab.evaluate("window.keys"), "saving": tab.evaluate(SAVE)}
+    return {name: statistics.median(each) for name, each in found.items()}
+
+
+def measure(browser: Browser, url: str) -> None:
+    """Print a line for each time, unthrottled and throttled, then the length of a link."""
+    tab = browser.new_page(viewport={"width": 1280, "height": 800})
+    tab.add_init_script(TIMED)
+    tab.goto(url)
+    tab.evaluate(FILL, NOTES)
+    session = tab.context.new_cdp_session(tab)
+    for rate in (1, SLOWER):
+        session.send("Emulation.setCPUThrottlingRate", {"rate": rate})
+        for name, value in times(tab).items():
+            wanted = TARGETS[rate].get(name)
+            said = f"   (to reach: {wanted:g} ms)" if wanted else ""
+            say(f"{f'{name}, {NOTES} notes, {rate}x':28} {value:7.1f} ms{said}")
+    say(f"{'link of 37 notes':28} {tab.evaluate(LINK):7} characters   (to reach: 1100)")
+
+
+def main() -> None:
+    """Build the site, measure its first canvas, and weigh what it loads."""
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder) / "site"
+        pipeline.build(Project(Path(folder), REPOSITORY), site, TODAY, {})
+        with served(site) as url, sync_playwright() as playwright:
+            own = str(CHROMIUM) if CHROMIUM.exists() else None
+            browser = playwright.chromium.launch(executable_path=own, args=["--no-sandbox"])
+            measure(browser, f"{url}/{PAGE}")
+            browser.close()
+        for name, most in SIZES.items():
+            size = packed((site / "assets/amity" / name).read_bytes())
+            wanted = f"   (to reach: {most:g} kB)" if most else ""
+            say(f"{name:28} {size:7.1f} kB{wanted}")
+
+
+if __name__ == "__main__":
+    main()
