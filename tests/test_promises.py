@@ -228,3 +228,35 @@ def test_a_draft_saved_by_version_1_opens(page: Page) -> None:
     again = page.evaluate(f"text => {door}.write({door}.parse(text), 1)", saved)
     assert json.loads(again) == json.loads(saved)
     assert again + "\n" == saved
+
+
+@pytest.mark.browser
+def test_a_link_made_by_version_1_opens(page: Page) -> None:
+    """A link that somebody kept opens with every note, mark and name in it."""
+    saved = (LISTS / "link-1.txt").read_text(encoding="utf-8").strip()
+    scripts = ROOT / "generator" / "amity" / "assets" / "canvas"
+    page.add_script_tag(path=scripts / "draft.js")
+    # All that these need of the scripts between them.
+    page.evaluate("window.amityCanvas.inOrder = () => 0")
+    page.add_script_tag(path=scripts / "pack.js")
+    found = page.evaluate(
+        "async (link) => { const own = window.amityCanvas;"
+        " return JSON.parse(own.write(await own.unpack(link))); }",
+        saved,
+    )
+    assert (found["canvas"], found["revision"], found["title"]) == ("day-sheet", 2, "Kept")
+    assert (found["round"], found["person"]) == ("dround", {"id": "pada", "name": "Ada"})
+    notes = [
+        {key: one[key] for key in one.keys() - {"id", "at", "order"}} for one in found["notes"]
+    ]
+    assert sorted(notes, key=lambda one: str(one["box"])) == [
+        {"box": "first", "field": "we"},
+        {"box": "numbers", "field": "price", "number": 1250.5, "sure": "measured"},
+        {
+            "box": "seen",
+            "text": "Two lines\nof <b>text</b> é😀",
+            "owner": "Ada",
+            "due": "2026-12-01",
+        },
+        {"box": "table", "row": "row-1", "field": "who", "text": "Ana"},
+    ]

@@ -145,17 +145,33 @@ def test_all_of_sharing_by_keyboard(open_sheet: Open) -> None:
     tab.locator(".am-tools").get_by_role("button", name="Share").press("Enter")
     expect(tab.locator("dialog[open]")).to_be_visible()
     told = tab.locator("dialog[open] [role=status]")
-    names = []
-    for _ in range(12):
-        names.append(
-            tab.evaluate("document.activeElement.ariaLabel || document.activeElement.textContent")
-        )
-        if names[-1] == "Make a link":
-            tab.keyboard.press("Enter")
-            expect(told).to_contain_text("characters.")
+    _tab_to(tab, "Make a link")
+    tab.keyboard.press("Enter")
+    expect(told).to_contain_text("characters.")
+    expect(tab.get_by_label("The link")).to_be_focused()
+    tab.keyboard.press("Shift+Tab")
+    assert _focused(tab) == "Make a link to an empty sheet"
+    for name in ("Copy", "Links, one a line", "Collect"):
+        _tab_to(tab, name)
+    tab.keyboard.press("Enter")
+    expect(told).to_have_text("Paste a link first.")
+    _tab_to(tab, "Done")
+
+
+def _focused(tab: Page) -> str:
+    """What has the focus, as it is called."""
+    return str(
+        tab.evaluate("document.activeElement.ariaLabel || document.activeElement.textContent")
+    )
+
+
+def _tab_to(tab: Page, name: str) -> None:
+    """Press Tab until something of this name has the focus."""
+    for _ in range(8):
+        if _focused(tab) == name:
+            return
         tab.keyboard.press("Tab")
-    wanted = ("Make a link to an empty sheet", "Copy", "Links, one a line", "Collect", "Done")
-    assert [one for one in wanted if one not in names] == []
+    assert _focused(tab) == name
 
 
 def test_go_to_a_box(open_sheet: Open) -> None:
@@ -189,7 +205,11 @@ def test_one_column_shows_the_same(open_sheet: Open) -> None:
         places = tab.locator("[data-kind] h3").evaluate_all(
             "(titles) => titles.map((one) => Math.round(one.getBoundingClientRect().x))"
         )
-        return [tab.locator(".am-sheet").inner_text().split(), len(set(places))]
+        texts = tab.locator(".am-sheet").text_content()
+        values = tab.locator(".am-sheet :is(input, textarea, select)").evaluate_all(
+            "(fields) => fields.map((one) => one.value)"
+        )
+        return [[texts, values], len(set(places))]
 
     before, kept = shown(), draft(tab)
     view.press("Enter")

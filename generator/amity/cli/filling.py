@@ -22,12 +22,18 @@ ACTIONS = ("check", "import")
     examples=(
         "amity canvas check our-sheet.json",
         "amity canvas import our-sheet.json",
-        "amity canvas import our-sheet.json --edition fennel-and-bean --as spring-workshop",
+        "amity canvas import our-sheet.json --edition fennel-and-bean --as day",
     ),
 )
 @EDITION
 @TODAY
-@click.option("--as", "key", metavar="ID", callback=lambda c, p, v: new_id(c, p, v) if v else None)
+@click.option(
+    "--as",
+    "key",
+    metavar="ID",
+    callback=lambda c, p, v: new_id(c, p, v) if v else None,
+    help="What it is called; else after its title.",
+)
 @DRY_RUN
 @click.argument("action", type=Near(ACTIONS), metavar="ACTION")
 @click.argument("file", type=click.Path(path_type=Path), callback=real_name)

@@ -14,6 +14,8 @@ from amity.model.values import Paper
 from amity.render.contexts import FilledCanvas
 from amity.text.writer import Writer
 
+STAMPS = {"at", "by"}
+"""What a copy begins without: who wrote a note of the example, and when."""
 MIX_SHEET = "relationship-mix"
 """The canvas that the answers of "Find your mix" can be carried into."""
 
@@ -87,7 +89,10 @@ def begun_from(filled: FilledCanvas) -> dict[str, object]:
     """A worked example's draft, its figures written out, to begin a draft of one's own from."""
     draft, words = filled.draft, filled.words
     notes = [
-        {**note.model_dump(mode="json", exclude_defaults=True), **_text(note, words)}
+        {
+            **note.model_dump(mode="json", exclude_defaults=True, exclude=STAMPS),
+            **_text(note, words),
+        }
         for note in filled.notes
     ]
     return {

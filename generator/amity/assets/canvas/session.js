@@ -78,7 +78,9 @@
     put(notes, title) {
       for (const note of notes) {
         const cleaned = cleanNote({ ...note, at: this.now() });
-        if (cleaned) this.draft.notes[note.id] = cleaned;
+        if (!cleaned) continue;
+        this.stale ||= isSeenElsewhere(this.draft.notes[note.id], cleaned);
+        this.draft.notes[note.id] = cleaned;
       }
       if (title) Object.assign(this.draft, { title, at: this.now() });
       this.touch();
@@ -139,6 +141,7 @@
       this.waiting = null;
       if (!theirs) return this.draft;
       if (isNewer(theirs)) this.readOnly = true;
+      const isNews = theirs.at > this.draft.at || Object.values(theirs.notes).some((note) => !(this.draft.notes[note.id]?.at >= note.at));
       const isChanged = (note) => note.at !== this.base.get(note.id);
       const doubled = Object.values(theirs.notes).flatMap((note) => {
         const own = this.draft.notes[note.id];
@@ -157,7 +160,8 @@
         this.draft.notes[held.id] = held;
       }
       if (doubled.length) this.page.doubled();
-      this.page.shown();
+      if (this.stale || doubled.length || isNews) this.page.shown();
+      this.stale = false;
       return merged;
     }
 
@@ -166,6 +170,10 @@
       this.page.told(state);
     }
   }
+
+  /** Whether a change shows beyond its own field: in counts, rows, orders or the list of actions. */
+  const isSeenElsewhere = (was, { field, gone, owner, due, row }) =>
+    !was || !was.gone !== !gone || !!(field || owner || due || row);
 
   /** A draft of a file as one of our own: a new id, and no stamps from a stranger's clock.
    * @type {(draft: any) => any} */
