@@ -243,7 +243,12 @@ def load_as(tab: Page, form: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "name"), [("Markdown", "a.md"), ("CSV", "a.csv"), ("SVG", "a.svg")]
+    ("form", "name"),
+    [
+        ("Markdown", "a.md"),
+        pytest.param("CSV", "a.csv", marks=pytest.mark.thorough),
+        pytest.param("SVG", "a.svg", marks=pytest.mark.thorough),
+    ],
 )
 def test_a_file_of_another_form_opens(open_sheet: Open, form: str, name: str) -> None:
     """A saved Markdown, CSV or SVG opens as a copy with the same answers, all in their places."""
@@ -314,7 +319,7 @@ def test_pasted_rows_are_rows_of_their_own(open_sheet: Open) -> None:
         ("<svg xmlns='http://www.w3.org/2000/svg'/>", "holds no draft"),
         ("# A\nSheet: B (unit-economics, revision 1)\n- x", "another sheet (unit-economics)"),
         ("x\n" * 2001, "more than 2000 notes"),
-        ("y" * 4_000_001, "larger than 4 MB"),
+        pytest.param("y" * 4_000_001, "larger than 4 MB", marks=pytest.mark.thorough),
     ],
     ids=["empty", "other-sheet", "no-draft", "no-picture", "other-markdown", "many", "large"],
 )

@@ -205,7 +205,7 @@ def test_an_answer_writes_over_nothing(open_sheet: Open) -> None:
         ({**HEAD, "person": {"id": "__proto__", "name": "A"}}, "a copy and no answer"),
         ("no JSON", "cannot be read as a draft"),
         (b"\xff\xfe\x00" * 9, "cannot be read as a draft"),
-        (" " * 4_000_001, "larger than 4 MB"),
+        pytest.param(" " * 4_000_001, "larger than 4 MB", marks=pytest.mark.thorough),
     ],
     ids=["copy", "other-draft", "other-sheet", "newer", "no-person", "text", "binary", "large"],
 )
@@ -234,6 +234,7 @@ def test_more_answers_than_a_draft_can_hold_are_refused(open_sheet: Open) -> Non
     assert len(notes(tab, "thoughts")) == 1800
 
 
+@pytest.mark.thorough
 def test_deleted_notes_make_room(open_sheet: Open) -> None:
     """However much is written and deleted in a draft, it can be read again."""
     tab = open_sheet("kinds")
