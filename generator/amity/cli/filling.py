@@ -46,7 +46,7 @@ def canvas(
     *,
     dry_run: bool,
 ) -> None:
-    """Look at a canvas that was filled in with a browser, or bring it into the playbook.
+    """Look at a canvas filled in with a browser, or bring it in.
 
     ACTION is check or import. An imported one stands on its canvas's page once the site is built.
     """
