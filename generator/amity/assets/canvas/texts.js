@@ -45,7 +45,7 @@
 
   // ---- Markdown: headings are boxes, lines are notes, what is known of a note stands in braces
 
-  const escaped = (text) => text.replace(/[\\`*_{}[\]<>#|~]/g, "\\$&").replace(/^([-+]|\d+\.)(?=\s)/gm, "\\$1");
+  const escaped = (text) => text.replace(/[\\\x60*_{}[\]<>#|~]/g, "\\$&").replace(/^([-+]|\d+\.)(?=\s)/gm, "\\$1");
 
   function known(note, names) {
     const by = names.get(note.by);
