@@ -352,7 +352,9 @@ def test_it_is_carried_into_the_canvas(page: Page, address: str) -> None:
         "Automated services, Communities",
     ]
     expect(sheet.locator(".am-unplaced")).to_be_hidden()
-    expect(sheet.locator(".am-tools .am-status")).to_contain_text("saved only in this browser", ignore_case=True)
+    expect(sheet.locator(".am-tools .am-status")).to_contain_text(
+        "saved only in this browser", ignore_case=True
+    )
 
 
 def test_each_goal_and_type_fills_the_canvas_alike(page: Page, address: str) -> None:
