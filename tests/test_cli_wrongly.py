@@ -65,7 +65,7 @@ USAGE = {
     "no paper": (["handouts", "--paper", "b5"], "there is no 'b5'; one of: A4, A3"),
     "a near form": (["check", "--format", "jsn"], "did you mean 'json'?"),
     "a near command": (["chek"], "there is no command 'chek'; did you mean 'check'"),
-    "no command": (["xyz"], "there is no command 'xyz'; one of: build, check, dataset"),
+    "no command": (["xyz"], "there is no command 'xyz'; one of: build, canvas, check"),
     "a near option": (["check", "--editon", "x"], "Did you mean '--edition'?"),
     "a near handout": (["handouts", "tastin"], "did you mean 'tasting'"),
     "a near code": (["explain", "duplcate-key"], "did you mean 'duplicate-key'"),

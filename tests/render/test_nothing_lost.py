@@ -19,7 +19,6 @@ from amity.source.read import read_project
 SMALL = Path(__file__).parents[1] / "small"
 UNSEEN = {
     "Blocks.areas": "the layout of the nine blocks; it goes to the style sheet",
-    "Grid.areas": "the layout of a canvas; it goes to the style sheet",
     "Cost.set_up": "shown with the titles of its names in place of the names",
     "Cost.monthly": "shown with the titles of its names in place of the names",
     "Figure.formula": "a formula; the page shows what it comes to",
