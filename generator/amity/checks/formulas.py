@@ -18,7 +18,7 @@ FUNCTIONS = frozenset(get_args(Function))
 
 def formulas_read(playbook: Playbook) -> Iterator[Finding]:
     """Every formula is one of the playbook's arithmetic."""
-    for address, text, mark in playbook.texts:
+    for address, text, mark in playbook.texts():
         if isinstance(mark, Arithmetic):
             try:
                 parse_formula(text)

@@ -13,7 +13,7 @@ five thousand of them take a third of a second, and a file has room for hundreds
 
 def markup_ends(playbook: Playbook) -> Iterator[Finding]:
     """A text has no more brackets than anybody needs for links."""
-    for address, text, mark in playbook.texts:
+    for address, text, mark in playbook.texts():
         count = text.count("[") if isinstance(mark, Rich) else 0
         if count > BRACKETS:
             message = f"this text has {count} square brackets; {BRACKETS} are the most"

@@ -85,16 +85,12 @@ class Playbook(Part):
     @cached_property
     def namings(self) -> tuple[Naming, ...]:
         """Where anything names an object; kept, since many ask and the walk is long."""
-        return tuple(namings(self.texts))
+        return tuple(namings(self.texts()))
 
-    @cached_property
-    def texts(self) -> tuple[Leaf, ...]:
-        """Every marked text with its address and its mark; kept likewise."""
-        return tuple(
-            ((*top, *below), text, mark)
-            for top, part in self.tops()
-            for below, text, mark in leaves(part)
-        )
+    def texts(self) -> Iterator[Leaf]:
+        """Every marked text with its address and its mark; not kept: there are as many as texts."""
+        for top, part in self.tops():
+            yield from (((*top, *below), text, mark) for below, text, mark in leaves(part))
 
     def tops(self) -> Iterator[tuple[tuple[str, ...], Part]]:
         """Every object and every single file, with its address."""
