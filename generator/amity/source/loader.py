@@ -18,6 +18,8 @@ from amity.tree import Mapping, Node, Place, Scalar, Sequence, SourceFile
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 64
 MAX_NODES = 200_000
+WORD = 64
+"""Characters up to which equal values are kept once."""
 FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff]"  # control characters, halves of a pair
     r"|[\u2028\u2029]"  # line ends that no editor shows as such
@@ -156,7 +158,10 @@ class _Builder:
     def _node(self, event: events.NodeEvent, stream: Iterator[events.Event], depth: int) -> Node:
         place = self._seen(event, depth)
         if isinstance(event, events.ScalarEvent):
-            return Scalar(event.value, place, not event.style)
+            text = event.value
+            # Ids, choices and numbers come again and again too.
+            kept = sys.intern(text) if len(text) <= WORD else text
+            return Scalar(kept, place, not event.style)
         if isinstance(event, events.SequenceStartEvent):
             return Sequence(tuple(self._items(stream, depth)), place)
         return self._mapping(place, stream, depth)
