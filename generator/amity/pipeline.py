@@ -1,6 +1,6 @@
 """The story: read → merge → parse → check → render → publish."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -9,6 +9,7 @@ from amity.documents import Handouts, documents, told_at, waited_for
 from amity.files import HANDOUTS, PAGES, left_beside, locked, must_be_ours
 from amity.handout.engine import NoEngine
 from amity.handout.making import make
+from amity.handout.wish import ALL, Wish
 from amity.loading import Checked, inspect, load, looked_at, names_of, put_together
 from amity.model.handout import Handout
 from amity.problems import Problem, ProblemsError
@@ -110,13 +111,12 @@ def quiet_on(today: date, checked: Checked) -> str:
 def press(
     project: Project,
     checked: Checked,
-    papers: Collection[str] | None = None,
-    only: Collection[str] | None = None,
+    wish: Wish = ALL,
     told: Progress | None = None,
     *,
     fresh: bool = True,
 ) -> dict[Handout, bytes]:
-    """The PDFs of a playbook, all or some; those made before are taken from the working folder.
+    """The PDFs that are wanted; those made before are taken from the working folder.
 
     Without `fresh` there are only those.
     """
@@ -126,15 +126,14 @@ def press(
         return node.place if node else None
 
     kept = project.work / "handouts-cache"
-    return make(checked.playbook, papers, only, cache=kept, place=place, told=told, fresh=fresh)
+    return make(checked.playbook, wish, cache=kept, place=place, told=told, fresh=fresh)
 
 
 def hand_out(
     project: Project,
     checked: Checked,
     folder: Path,
-    papers: Collection[str] | None = None,
-    only: Collection[str] | None = None,
+    wish: Wish = ALL,
     told: Progress | None = None,
 ) -> None:
     """Put PDFs into a folder of ours, all of them or none.
@@ -144,9 +143,9 @@ def hand_out(
     """
     must_be_ours(folder, HANDOUTS)
     with locked(project.work):
-        pressed = press(project, checked, papers, only, told)
+        pressed = press(project, checked, wish, told)
         files = {Path(one.path).name: data for one, data in pressed.items()}
-        publish_files(files, folder, HANDOUTS, whole=papers is None and only is None)
+        publish_files(files, folder, HANDOUTS, whole=wish.whole)
 
 
 def lay(project: Project, checked: Checked, handouts: Handouts, folder: Path | None = None) -> Laid:

@@ -15,6 +15,7 @@ from amity.handout.leaflet import reflowed
 from amity.handout.papers import SMALLEST, Setting, paper, rectangles, settings
 from amity.handout.plan import plan
 from amity.handout.press import Job, Pressed
+from amity.handout.wish import Wish
 from amity.model.canvas import Grid
 from amity.model.playbook import Playbook
 from amity.problems import ProblemsError
@@ -56,9 +57,9 @@ def test_paths_are_one_of_a_kind_and_sorted(book: Playbook) -> None:
 def test_ids_codes_and_papers_narrow_it_down(book: Playbook) -> None:
     """A play named by its code on Letter is one handout."""
     code = book.plays["tasting"].code
-    (one,) = plan(book, {"Letter"}, {code})
+    (one,) = plan(book, Wish({"Letter"}, {code}))
     assert (one.kind, one.id, one.paper) == ("plays", "tasting", "Letter")
-    assert plan(book, {"Tabloid"}, {code}) == ()
+    assert plan(book, Wish({"Tabloid"}, {code})) == ()
 
 
 def test_a_draft_without_example_is_made_when_named(book: Playbook) -> None:
@@ -66,7 +67,7 @@ def test_a_draft_without_example_is_made_when_named(book: Playbook) -> None:
     own = {key: one.model_copy(update={"example": None}) for key, one in book.drafts.items()}
     other = book.model_copy(update={"drafts": own})
     assert not [one for one in plan(other) if one.kind == "drafts"]
-    assert plan(other, only={"corner-bakery-day"})
+    assert plan(other, Wish(only={"corner-bakery-day"}))
 
 
 def test_what_did_not_change_is_not_made_again(
@@ -93,7 +94,7 @@ def test_what_does_not_fit_is_told_with_box_and_millimetres(book: Playbook) -> N
     )
     long = {draft.id: draft.model_copy(update={"notes": notes})}
     with pytest.raises(ProblemsError) as caught:
-        making.make(book.model_copy(update={"drafts": long}), {"A4"}, {draft.id})
+        making.make(book.model_copy(update={"drafts": long}), Wish({"A4"}, {draft.id}))
     (problem,) = caught.value.problems
     assert problem.code == "too-long-for-paper"
     assert "drafts/corner-bakery-day on A4" in problem.message

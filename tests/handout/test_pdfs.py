@@ -7,6 +7,7 @@ import pytest
 from pypdf.generic import ArrayObject
 
 from amity.handout import making
+from amity.handout.wish import Wish
 from amity.model.handout import Handout
 from amity.model.playbook import Playbook
 
@@ -136,6 +137,6 @@ def test_blank_and_filled_sheets_have_no_fields(printed: Printed) -> None:
 
 def test_the_same_playbook_makes_the_same_bytes(book: Playbook, made: dict[Handout, bytes]) -> None:
     """Twice the same, so that caches and checksums hold."""
-    again = making.make(book, {"A4"}, {"day-sheet", "tasting"})
+    again = making.make(book, Wish({"A4"}, {"day-sheet", "tasting"}))
     assert again
     assert all(made[one] == data for one, data in again.items())

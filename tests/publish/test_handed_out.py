@@ -15,6 +15,7 @@ from amity.cli import main
 from amity.files import MARK, locked
 from amity.handout import making
 from amity.handout.press import Job, Pressed
+from amity.handout.wish import Wish
 from amity.problems import Busy, EnvironmentFault
 from amity.publish.site import MANIFEST, is_whole
 from amity.source.project import Project, find_project
@@ -50,7 +51,7 @@ def project(small_project: Path) -> Project:
 def hand_out(project: Project, only: set[str] | None = None) -> None:
     """Hand out all PDFs, or some."""
     checked = loading.load(project, TODAY)
-    pipeline.hand_out(project, checked, project.handouts, only=only)
+    pipeline.hand_out(project, checked, project.handouts, Wish(only=only))
 
 
 def there(project: Project) -> set[str]:

@@ -11,6 +11,7 @@ import pytest
 from amity import loading, pipeline
 from amity.handout import making
 from amity.handout.press import Job, Pressed
+from amity.handout.wish import Wish
 from amity.publish.folder import DOCS
 from amity.publish.site import MANIFEST
 from amity.source.project import Project, find_project
@@ -90,7 +91,7 @@ def test_a_pdf(both: tuple[Project, Project]) -> None:
     lists = []
     for project, today in zip(both, (TODAY, LATER), strict=True):
         checked = loading.load(project, today)
-        pipeline.hand_out(project, checked, project.handouts, only={"tasting"})
+        pipeline.hand_out(project, checked, project.handouts, Wish(only={"tasting"}))
         lists.append((project.handouts / MANIFEST).read_bytes())
     assert lists[0] == lists[1]
     assert b"play-tasting-a4.pdf" in lists[0]

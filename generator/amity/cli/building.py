@@ -27,6 +27,7 @@ from amity.cli.options import (
 from amity.cli.talk import give, progress, tell
 from amity.files import HANDOUTS, PAGES, must_be_ours
 from amity.handout.plan import known, plan
+from amity.handout.wish import Wish
 from amity.model.playbook import Playbook
 from amity.problems import Problem, ProblemsError, count, did_you_mean, show_all
 from amity.source.project import Project
@@ -187,8 +188,8 @@ def handouts(
     """Make PDFs to print and fill in: all, or those of the canvases, drafts and plays named."""
     project = project_here(edition)
     checked = loading.load(project, day(today))
-    wanted = (papers or None, named(checked.playbook, names))
-    planned = plan(checked.playbook, *wanted)
+    wish = Wish(papers or None, named(checked.playbook, names))
+    planned = plan(checked.playbook, wish)
     if not planned:
         raise click.UsageError("none of these has a handout on that paper")
     folder = outside(project, out or project.handouts)
@@ -196,7 +197,7 @@ def handouts(
         must_be_ours(folder, HANDOUTS)
     else:
         with progress("PDFs") as told_of:
-            pipeline.hand_out(project, checked, folder, *wanted, told_of)
+            pipeline.hand_out(project, checked, folder, wish, told_of)
     give("\n".join(str(folder / Path(one.path).name) for one in planned))
     tell(f"{len(planned)} PDFs{' would be made' if dry_run else ''}")
 

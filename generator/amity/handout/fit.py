@@ -23,7 +23,7 @@ class Misfit:
     millimetres: float
 
 
-def misfits(document: Any, pages: int) -> tuple[Misfit, ...]:
+def misfits(document: Any, pages: int | None) -> tuple[Misfit, ...]:
     """Each marked part of a laid-out document whose content is too high or too wide, once."""
     found: dict[str, float] = {}
     for page in document.pages:
@@ -33,7 +33,7 @@ def misfits(document: Any, pages: int) -> tuple[Misfit, ...]:
             if name:
                 found[name] = max(found.get(name, 0), _spill(part))
     spilled = [Misfit(name, round(px * PIXEL, 1)) for name, px in found.items() if px > SLACK]
-    if len(document.pages) > pages and not spilled:
+    if pages and len(document.pages) > pages and not spilled:
         spilled.append(Misfit(f"page {pages + 1}, which should not be", 0))
     return tuple(spilled)
 

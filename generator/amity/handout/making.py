@@ -1,6 +1,6 @@
 """A playbook → its PDFs; what did not change is taken from where finished ones are kept."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +10,11 @@ from amity.handout.papers import SMALLEST, paper
 from amity.handout.plan import plan
 from amity.handout.press import Job, Pressed
 from amity.handout.sheet import SheetContext, sheet
-from amity.handout.words import paper_writer
+from amity.handout.wish import ALL, Wish
+from amity.handout.words import PaperWriter, paper_writer
 from amity.handout.worker import press_all
 from amity.jinja import render
-from amity.model.handout import Handout
+from amity.model.handout import Form, Handout
 from amity.model.playbook import Playbook
 from amity.problems import Problem, ProblemsError
 from amity.tree import Place
@@ -29,25 +30,24 @@ CONTEXTS: Mapping[str, type] = {
 
 def make(
     playbook: Playbook,
-    papers: Collection[str] | None = None,
-    only: Collection[str] | None = None,
+    wish: Wish = ALL,
     *,
     cache: Path | None = None,
     fresh: bool = True,
     place: Find | None = None,
     told: Told | None = None,
 ) -> dict[Handout, bytes]:
-    """The PDFs of a playbook, sorted by path; the same playbook gives the same bytes.
+    """The PDFs of a playbook that are wanted, sorted by path; the same one gives the same bytes.
 
-    `papers` and `only` (ids or codes) narrow them down. Those made before come from `cache`, a
-    folder. `place` finds where an object of a kind and id was written. `told` hears how many of
-    how many are made. Without `fresh` only those made before are given.
+    Those made before come from `cache`, a folder. `place` finds where an object of a kind and id
+    was written. `told` hears how many of how many are made. Without `fresh` only those made before
+    are given.
 
     Raises ProblemsError where something cannot fit on its paper, and EnvironmentFault where the
     engine is missing.
     """
     kept = Kept(cache)
-    jobs = {one: job(playbook, one) for one in plan(playbook, papers, only)}
+    jobs = {one: job(playbook, one, wish) for one in plan(playbook, wish)}
     keys = {one: key(each) for one, each in jobs.items()}
     done = {one: data for one in jobs if (data := kept.get(keys[one])) is not None}
     missing = {one: each for one, each in jobs.items() if fresh and one not in done}
@@ -61,23 +61,37 @@ def make(
             told(len(done), len(jobs))
     if problems:
         raise ProblemsError(problems)
-    if fresh and papers is None and only is None:
+    if fresh and wish.whole:
         kept.drop_all_but(set(keys.values()))
     return {one: done[one] for one in jobs if one in done}
 
 
-def job(playbook: Playbook, one: Handout) -> Job:
+def job(playbook: Playbook, one: Handout, wish: Wish = ALL) -> Job:
     """What has to be pressed for a handout."""
-    page = paper_writer(playbook)
-    if one.kind == "plays":
-        upright = paper(one.paper, "portrait")
-        context: Any = leaflet(page, playbook.plays[one.id], one.title)
-        return Job(_html("play", context), upright, pages=2)
-    draft = playbook.drafts[one.id] if one.kind == "drafts" else None
-    canvas = playbook.canvases[draft.canvas if draft else one.id]
+    return JOBS[one.form](paper_writer(playbook), one, wish)
+
+
+def _sheet(page: PaperWriter, one: Handout, _: Wish) -> Job:
+    book = page.playbook
+    draft = book.drafts[one.id] if one.kind == "drafts" else None
+    canvas = book.canvases[draft.canvas if draft else one.id]
     held = paper(one.paper, canvas.orientation)
     context = sheet(page, canvas, one.form, held, one.title, draft)
     return Job(_html("canvas", context), held, pages=1, fillable=one.form == "fillable")
+
+
+def _leaflet(page: PaperWriter, one: Handout, _: Wish) -> Job:
+    context = leaflet(page, page.playbook.plays[one.id], one.title)
+    return Job(_html("play", context), paper(one.paper, "portrait"), pages=2)
+
+
+JOBS: Mapping[Form, Callable[[PaperWriter, Handout, Wish], Job]] = {
+    "blank": _sheet,
+    "fillable": _sheet,
+    "filled": _sheet,
+    "handout": _leaflet,
+}
+"""What makes each form of handout."""
 
 
 def _html(template: str, context: Any) -> str:

@@ -1,7 +1,8 @@
 """Which PDFs a playbook has: of what, on which paper, in which form."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
+from amity.handout.wish import ALL, Wish
 from amity.model.canvas import Canvas
 from amity.model.draft import Draft
 from amity.model.handout import Form, Handout
@@ -16,24 +17,18 @@ OFFICE = ("A4", "Letter")
 WIDE_TO_OFFICE = {"A3": "A4", "Tabloid": "Letter"}
 
 
-def plan(
-    playbook: Playbook, papers: Collection[str] | None = None, only: Collection[str] | None = None
-) -> tuple[Handout, ...]:
-    """The handouts of a playbook, sorted; `papers` and `only` (ids or codes) narrow them down.
+def plan(playbook: Playbook, wish: Wish = ALL) -> tuple[Handout, ...]:
+    """The handouts of a playbook that are wanted, sorted.
 
-    Drafts of worked examples are always among them, other drafts where `only` names them.
+    Drafts of worked examples are always among them, other drafts where the wish names them.
     """
     words = Writer(playbook, "handouts/x.md")
-    found = [
-        *_of_canvases(playbook, words),
-        *_of_drafts(playbook, words, only),
-        *_of_plays(playbook, words, papers),
-    ]
     chosen = (
         one
-        for one in found
-        if (papers is None or one.paper in papers)
-        and (only is None or not names(playbook, one.kind, one.id).isdisjoint(only))
+        for planned in PLANS
+        for one in planned(playbook, words, wish)
+        if (wish.papers is None or one.paper in wish.papers)
+        and (wish.only is None or not names(playbook, one.kind, one.id).isdisjoint(wish.only))
     )
     return tuple(sorted(chosen, key=lambda one: one.path))
 
@@ -54,27 +49,23 @@ def names(playbook: Playbook, kind: str, key: str) -> set[str]:
     return {key, entry.code} if isinstance(entry, Canvas | Play) else {key}
 
 
-def _of_canvases(playbook: Playbook, words: Writer) -> Iterator[Handout]:
+def _of_canvases(playbook: Playbook, words: Writer, _: Wish) -> Iterator[Handout]:
     for canvas in playbook.canvases.values():
         for paper in canvas.papers:
             for form in FORMS:
                 yield _handout("canvases", canvas, words, form, paper)
 
 
-def _of_drafts(
-    playbook: Playbook, words: Writer, only: Collection[str] | None
-) -> Iterator[Handout]:
+def _of_drafts(playbook: Playbook, words: Writer, wish: Wish) -> Iterator[Handout]:
     for draft in playbook.drafts.values():
-        if draft.example or draft.id in (only or ()):
+        if draft.example or draft.id in (wish.only or ()):
             for paper in playbook.canvases[draft.canvas].papers:
                 yield _handout("drafts", draft, words, "filled", paper)
 
 
-def _of_plays(
-    playbook: Playbook, words: Writer, papers: Collection[str] | None
-) -> Iterator[Handout]:
+def _of_plays(playbook: Playbook, words: Writer, wish: Wish) -> Iterator[Handout]:
     own = playbook.about.paper
-    for paper in (WIDE_TO_OFFICE.get(own, own),) if papers is None else OFFICE:
+    for paper in (WIDE_TO_OFFICE.get(own, own),) if wish.papers is None else OFFICE:
         for play in playbook.plays.values():
             yield _handout("plays", play, words, "handout", paper)
 
@@ -87,3 +78,6 @@ def _handout(
     path = f"handouts/{one}-{entry.id}-{paper.lower()}{ending}.pdf"
     title = f"{words.line(entry.title)}, {paper}, {WORDS[form]}"
     return Handout(kind, entry.id, form, paper, path, title)
+
+
+PLANS = (_of_canvases, _of_drafts, _of_plays)

@@ -34,8 +34,11 @@ class Job:
 
     html: str
     paper: Paper
-    pages: int
+    pages: int | None
+    """Exactly so many; None for as many as its text needs."""
     fillable: bool = False
+    style: str = ""
+    """A style sheet of its own, beside the one that all share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,8 @@ def press(job: Job) -> Pressed:
         html = weasyprint.HTML(string=job.html, base_url=FONTS.as_uri())
 
         def set_in(setting: Setting) -> tuple[Any, tuple[Misfit, ...]]:
-            own = weasyprint.CSS(string=paper_style(job.paper, setting), font_config=fonts)
+            rules = f"{paper_style(job.paper, setting)}\n{job.style}"
+            own = weasyprint.CSS(string=rules, font_config=fonts)
             made = html.render(font_config=fonts, stylesheets=[shared, own], **options)
             return made, misfits(made, job.pages)
 
@@ -94,6 +98,12 @@ def best(
                 return larger, spilled
         return document, found
     return document, found
+
+
+@cache
+def own_style(name: str) -> str:
+    """The style sheet that only one kind of handout needs: handout-NAME.css."""
+    return (STYLES / f"handout-{name}.css").read_text(encoding="utf-8")
 
 
 @cache
