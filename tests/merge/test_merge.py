@@ -27,6 +27,7 @@ glossary:
 plays:
   tea:
     title: Tea
+    kind: green
     people: {min: 1, max: 4}
     materials: [cups, pot, sugar]
     tags: []
@@ -95,6 +96,40 @@ VALUES = {
     "a mapping that was not there": ("local: {owner: Kim}", ("local",), {"owner": "Kim"}),
     "a text of an item": ("steps: {pour: {title: Serve}}", ("steps", 1, "title"), "Serve"),
     "an empty text, said in quotes": ("title: ''", ("title",), ""),
+    "words in a text": ("title: {$edit: [{find: T, put: P}]}", ("title",), "Pea"),
+    "words put one after the other": (
+        "title: {$edit: [{find: Tea, put: Tree}, {find: ee, put: ea}], $note: sap}",
+        ("title",),
+        "Trea",
+    ),
+    "words that stand twice": (
+        "steps: {drink: {title: {$edit: [{find: i, put: a}]}}}",
+        ("steps", 2, "title"),
+        "Drank",
+    ),
+    "words said to stand twice": (
+        "kind: {$edit: [{find: e, put: o, count: 2}]}",
+        ("kind",),
+        "groon",
+    ),
+    "a reason in what is new": ("local: {$note: ours, owner: Kim}", ("local",), {"owner": "Kim"}),
+    "a reason in a new item": (
+        "steps: {$add: [{id: wait, $note: ours}]}",
+        ("steps", 3),
+        {"id": "wait"},
+    ),
+    "a key that is cleared": ("$unset: [kind]", ("kind",), None),
+    "a reason": ("$note: ours, title: Chai", ("title",), "Chai"),
+    "a reason beside a list": (
+        "materials: {$note: ours, $remove: [pot]}",
+        ("materials",),
+        ["cups", "sugar"],
+    ),
+    "a reason for a new list": (
+        "materials: {$note: ours, $replace: [pan]}",
+        ("materials",),
+        ["pan"],
+    ),
 }
 
 
@@ -204,6 +239,82 @@ def test_several_files_change_one_object() -> None:
 
 
 WRONG = {
+    "words that are not there": (
+        "plays: {tea: {title: {$edit: [{find: Tee, put: X}]}}}",
+        """
+        c/1.yaml:1:38: error[edit-miss] plays/tea/title: "Tee" is not in the text below
+          1 | plays: {tea: {title: {$edit: [{find: Tee, put: X}]}}}
+            |                                      ^^^
+          hint: there stands: Tea
+        """,
+    ),
+    "words that stand more than once": (
+        "plays: {tea: {kind: {$edit: [{find: e, put: X}]}}}",
+        """
+        c/1.yaml:1:37: error[edit-miss] plays/tea/kind: "e" stands 2 times in the text below, not 1
+          1 | plays: {tea: {kind: {$edit: [{find: e, put: X}]}}}
+            |                                     ^
+          hint: take more of the words around it, or say how often with count
+        """,
+    ),
+    "an edit without words to put": (
+        "plays: {tea: {kind: {$edit: [{find: e}]}}}",
+        """
+        c/1.yaml:1:30: error[missing-key] plays/tea/kind: an edit needs put
+          1 | plays: {tea: {kind: {$edit: [{find: e}]}}}
+            |                              ^
+        """,
+    ),
+    "an edit of nothing": (
+        "plays: {tea: {colour: {$edit: [{find: e, put: X}]}}}",
+        """
+        c/1.yaml:1:15: error[unknown-id] plays/tea/colour: there is nothing below to change
+          1 | plays: {tea: {colour: {$edit: [{find: e, put: X}]}}}
+            |               ^^^^^^
+        """,
+    ),
+    "an edit that is no list": (
+        "plays: {tea: {kind: {$edit: {find: e, put: X}}}}",
+        """
+        c/1.yaml:1:15: error[other-shape] plays/tea/kind: $edit takes a list of find and put
+          1 | plays: {tea: {kind: {$edit: {find: e, put: X}}}}
+            |               ^^^^
+        """,
+    ),
+    "a misspelt part of an edit": (
+        "plays: {tea: {kind: {$edit: [{find: g, puts: X, put: x}]}}}",
+        """
+        c/1.yaml:1:40: error[unknown-operator] plays/tea/kind: puts does not work here
+          1 | plays: {tea: {kind: {$edit: [{find: g, puts: X, put: x}]}}}
+            |                                        ^^^^
+          hint: did you mean 'put'?
+        """,
+    ),
+    "a key to clear that is not set": (
+        "plays: {tea: {$unset: [kin]}}",
+        """
+        c/1.yaml:1:24: error[unknown-id] plays/tea has no "kin"
+          1 | plays: {tea: {$unset: [kin]}}
+            |                        ^^^
+          hint: did you mean 'kind'?
+        """,
+    ),
+    "a key both set and cleared": (
+        "plays: {tea: {kind: black, $unset: [kind]}}",
+        """
+        c/1.yaml:1:37: error[changed-twice] plays/tea: kind is both set and unset
+          1 | plays: {tea: {kind: black, $unset: [kind]}}
+            |                                     ^^^^
+        """,
+    ),
+    "a reason that is no text": (
+        "plays: {tea: {$note: [x], kind: black}}",
+        """
+        c/1.yaml:1:15: error[other-shape] $note takes one text
+          1 | plays: {tea: {$note: [x], kind: black}}
+            |               ^^^^^
+        """,
+    ),
     "unknown object": (
         "plays: {tee: {title: X}}",
         """
@@ -386,6 +497,7 @@ WRONG = {
         c/1.yaml:1:15: error[unknown-operator] plays/tea: $remove does not work here
           1 | plays: {tea: {$remove: [title]}}
             |               ^^^^^^^
+          hint: known here: $unset
         """,
     ),
     "an operator on a kind": (

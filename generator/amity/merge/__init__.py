@@ -2,7 +2,8 @@
 
 A change is a sparse tree. Keys lead to what is changed; a text takes the place of the text below.
 A list of objects is changed by a mapping: ids lead to items, and `$remove`, `$add`, `$order` act on
-the list, in that order. A list of texts takes `$remove`, `$add`, `$order` or `$replace`.
+the list, in that order. A list of texts takes `$remove`, `$add`, `$order` or `$replace`. `$edit`
+changes words inside of a text, `$unset` clears keys, and `$note` says why anywhere.
 A change that hits nothing is a problem, never a guess; nothing is deleted by leaving it empty.
 """
 
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from amity.merge.notes import Notes, Path
 from amity.merge.objects import changed_playbook
 from amity.merge.prune import pruned
+from amity.merge.reasons import without_reasons
 from amity.model.playbook import KINDS
 from amity.problems import Problem, ProblemsError
 from amity.tree import Mapping, Node, Place, find, mapping, section, with_entry
@@ -36,7 +38,8 @@ def laid_over(
     notes = Notes()
     tree = _with_about(original, about)
     seen: dict[Path, Place] = {}
-    for change in changes:
+    for written in changes:
+        change = without_reasons(notes, written)
         _twice(notes, change, seen)
         tree = changed_playbook(notes, tree, change)
     removed = _removed(original, tree, own)

@@ -2,9 +2,12 @@
 
 from amity.merge.lists import changed_list
 from amity.merge.notes import Notes, Path
+from amity.merge.texts import EDIT, edited
 from amity.model.playbook import KINDS, SINGLES
 from amity.problems import did_you_mean
 from amity.tree import Mapping, Node, Place, Scalar, Sequence, section, walk, with_entry
+
+UNSET = "$unset"
 
 
 def changed_playbook(notes: Notes, tree: Mapping, change: Mapping) -> Mapping:
@@ -52,6 +55,8 @@ def _changed(notes: Notes, below: Node, patch: Node, place: Place, path: Path) -
         notes.note("empty-value", f"{where} has no value", place, hint)
     elif isinstance(below, Mapping) and isinstance(patch, Mapping):
         return _mapping(notes, below, patch, path)
+    elif isinstance(below, Scalar) and isinstance(patch, Mapping) and EDIT in patch.entries:
+        return _text(notes, below, patch, place, path)
     elif isinstance(below, Sequence) and isinstance(patch, Mapping):
         return changed_list(notes, below, patch, path, lambda *change: _changed(notes, *change))
     elif isinstance(below, Sequence) and isinstance(patch, Sequence):
@@ -65,12 +70,22 @@ def _changed(notes: Notes, below: Node, patch: Node, place: Place, path: Path) -
     return below
 
 
+def _text(notes: Notes, below: Scalar, patch: Mapping, place: Place, path: Path) -> Scalar:
+    where = "/".join(path)
+    for key in patch.entries.keys() - {EDIT}:
+        notes.operator(key, patch.keys[key], where, (EDIT,))
+    return edited(notes, below, patch.entries[EDIT], place, where)
+
+
 def _mapping(notes: Notes, below: Mapping, patch: Mapping, path: Path) -> Mapping:
+    below = _unset(notes, below, patch, path)
     entries, keys = dict(below.entries), dict(below.keys)
     for key, change in patch.entries.items():
         place = patch.keys[key]
+        if key == UNSET:
+            continue
         if key.startswith("$"):
-            notes.operator(key, place, "/".join(path), ())
+            notes.operator(key, place, "/".join(path), (UNSET,))
         elif key == "id":
             hint = "remove what has the old id and add it anew"
             notes.note("unknown-id", f"{'/'.join(path)}: an id cannot be changed", place, hint)
@@ -83,6 +98,20 @@ def _mapping(notes: Notes, below: Mapping, patch: Mapping, path: Path) -> Mappin
         else:
             entries[key], keys[key] = change, place
     return Mapping(entries, keys, below.place)
+
+
+def _unset(notes: Notes, below: Mapping, patch: Mapping, path: Path) -> Mapping:
+    """`below` without the keys that `$unset` names; what then lacks something, lacks it there."""
+    where, entries = "/".join(path), dict(below.entries)
+    names = notes.operands(patch, UNSET)
+    for name in names:
+        if name.text in patch.entries:
+            message = f"{where}: {name.text} is both set and unset"
+            notes.note("changed-twice", message, name.place)
+        elif notes.known(name, below.entries, where):
+            entries.pop(name.text, None)
+    keys = {key: place for key, place in below.keys.items() if key in entries}
+    return Mapping(entries, keys, names[0].place) if names else below
 
 
 def _acts(change: Node) -> bool:
