@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from amity.change_schema import change_schema
 from amity.model.draft import DraftFile
 from amity.model.edition import Edition
 from amity.model.playbook import KINDS, SINGLES
@@ -16,7 +17,10 @@ def schemas() -> dict[str, str]:
     """File name and text of every schema, each ending with a line feed."""
     found = {kind: _schema(model, entry=True) for kind, model in KINDS.items()}
     found |= {name: _schema(model, entry=False) for name, model in SINGLES.items()}
-    found |= {"edition": _schema(Edition, entry=False), "changes": _changes()}
+    found |= {
+        "edition": _schema(Edition, entry=False),
+        "changes": {"$schema": DIALECT, **change_schema(KINDS, SINGLES)},
+    }
     return {
         f"{name}.schema.json": json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
         for name, schema in sorted(found.items())
@@ -44,34 +48,3 @@ def _schema(model: type[BaseModel], *, entry: bool) -> dict[str, Any]:
         schema["properties"].pop("id")
         schema["required"].remove("id")
     return {"$schema": DIALECT, **schema}
-
-
-def _changes() -> dict[str, Any]:
-    """A change is sparse: any key of the kind, with whatever shape the change has."""
-    kinds = {kind: _sparse_kind(model) for kind, model in KINDS.items()}
-    singles = {name: _sparse(model) for name, model in SINGLES.items()}
-    return {
-        "$schema": DIALECT,
-        "title": "Changes of an edition",
-        "type": "object",
-        "properties": {**kinds, **singles},
-        "additionalProperties": False,
-    }
-
-
-def _sparse_kind(model: type[BaseModel]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": {"$remove": {"type": ["array", "object"]}},
-        "additionalProperties": _sparse(model),
-    }
-
-
-def _sparse(model: type[BaseModel]) -> dict[str, Any]:
-    described = model.model_json_schema(by_alias=True)["properties"]
-    properties = {
-        key: {"description": value["description"]} if "description" in value else {}
-        for key, value in described.items()
-        if key != "id"
-    }
-    return {"type": "object", "properties": properties, "additionalProperties": False}

@@ -62,15 +62,29 @@ def test_properties_are_the_fields_of_the_model(name: str) -> None:
 def test_changes_may_name_each_kind_and_single_file() -> None:
     """The schema of an edition's changes knows every kind with its fields."""
     found = schema("changes")
-    assert set(found["properties"]) == {*KINDS, *SINGLES}
+    assert set(found["properties"]) == {*KINDS, *SINGLES, "$note"}
     for name, model in KINDS.items():
         fields = {field.alias or key for key, field in model.model_fields.items()} - {"id"}
         entry = found["properties"][name]["additionalProperties"]
-        assert set(entry["properties"]) == fields
+        assert set(entry["properties"]) - {"$unset", "$note"} == fields
         assert "$remove" in found["properties"][name]["properties"]
 
 
-@pytest.mark.parametrize("name", MODELS)
+def test_changes_take_what_the_merge_takes() -> None:
+    """Lists by id with their operators, words inside of texts, keys that can be missing cleared."""
+    found = schema("changes")
+    play = found["properties"]["plays"]["additionalProperties"]["properties"]
+    steps = found["$defs"]["Session-change"]["properties"]["steps"]
+    assert steps["additionalProperties"] == {"$ref": "#/$defs/Step-change"}
+    assert {"$remove", "$add", "$order", "$replace"} <= set(steps["properties"])
+    assert {"$after", "$before"} <= set(found["$defs"]["Step-new"]["properties"])
+    assert {"$ref": "#/$defs/edit"} in play["title"]["anyOf"]
+    assert "session" in play["$unset"]["items"]["enum"]
+    assert "title" not in play["$unset"]["items"]["enum"]
+    assert play["questions"]["additionalProperties"] is False
+
+
+@pytest.mark.parametrize("name", [*MODELS, "changes"])
 def test_schemas_refer_only_to_what_they_hold(name: str) -> None:
     """A schema stands alone: each reference leads to a definition in the same file."""
     text = SCHEMAS[f"{name}.schema.json"]
