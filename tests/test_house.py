@@ -37,7 +37,8 @@ LEAVES: dict[str, set[str]] = {
     "text": {"figures", "formula", "model"},
     "filters": {"figures", "formula", "model", "text"},
     "jinja": {"filters"},
-    "schemas": {"model"},
+    "change_schema": {"model"},
+    "schemas": {"change_schema", "model"},
 }
 """Each leaf with the leaves below it that it may know."""
 

@@ -12,18 +12,18 @@ def sources(project: Project) -> tuple[Path, ...]:
     """The folders from which a site is made; nothing that is made may lie in them."""
     base = [project.base / name for name in ("playbooks", "content", "overrides")]
     own = ("changes", "own", "content", "overrides")
-    return (*base, *(project.edition / name for name in own if project.edition))
+    return (*base, *(edition / name for edition in project.editions for name in own))
 
 
 def watched(project: Project) -> tuple[Path, ...]:
     """All folders and files from which a site is made."""
     names = ("playbooks", "content", "overrides", "mkdocs.yml")
-    return (*(project.base / one for one in names), *filter(None, [project.edition]))
+    return (*(project.base / one for one in names), *project.editions)
 
 
 def about_files(project: Project) -> tuple[Path, ...]:
-    """The single files that say what an edition is."""
-    return (project.edition / "edition.yaml",) if project.edition else ()
+    """The single files that say what the editions are."""
+    return tuple(edition / "edition.yaml" for edition in project.editions)
 
 
 def stamp_of(project: Project, out: Path) -> str | None:

@@ -207,8 +207,7 @@ def test_an_edition_is_its_own_file_changes_and_own_objects(
         "content/anything.txt": "x",
     }
     write_tree(project / "editions/acme", files)
-    edition = read_project(find_project(project, "acme")).edition
-    assert edition is not None
+    (edition,) = read_project(find_project(project, "acme")).editions
     names = [change.place.file.name for change in edition.changes]
     assert names == ["editions/acme/changes/a/z.yaml", "editions/acme/changes/b.yaml"]
     assert plays(edition.own) == ["c"]

@@ -19,7 +19,7 @@ from amity.tree import Mapping, Node, Place, find, mapping, section, with_entry
 
 LEFT_OUT = "left-out"
 """Where the merged tree keeps the titles of what the edition leaves out, by kind and id."""
-OWN_FILE_ONLY = ("format",)
+OWN_FILE_ONLY = ("format", "extends")
 """What an edition's own file says of itself, not of the playbook."""
 
 
@@ -43,7 +43,8 @@ def laid_over(
         _twice(notes, change, seen)
         tree = changed_playbook(notes, tree, change)
     removed = _removed(original, tree, own)
-    tree = with_entry(pruned(tree, removed), LEFT_OUT, _titles(original, removed))
+    left_out = _left_out(original, removed, own)
+    tree = with_entry(pruned(tree, removed), LEFT_OUT, left_out)
     return _with_own(notes, tree, own), notes.problems
 
 
@@ -79,15 +80,32 @@ def _removed(original: Mapping, tree: Mapping, own: Mapping) -> dict[str, set[st
     return {kind: names for kind, names in gone.items() if names}
 
 
-def _titles(original: Mapping, removed: dict[str, set[str]]) -> Mapping:
-    """What is left out is still called by its title where a text mentions it."""
-    kinds: dict[str, Node] = {}
+def _left_out(original: Mapping, removed: dict[str, set[str]], own: Mapping) -> Mapping:
+    """What is left out, here or below, is still called by its title where a text mentions it."""
+    before = original.get(LEFT_OUT)
+    kinds = dict(before.entries) if isinstance(before, Mapping) else {}
     for kind, names in removed.items():
         below = section(original, kind)
         titles = {key: find(below, (key, "title")) for key in sorted(names)}
         found = {key: node for key, node in titles.items() if node is not None}
-        kinds[kind] = mapping(found, below.place)
-    return mapping(kinds, original.place)
+        kinds[kind] = _laid(_objects_in(kinds, kind, original), mapping(found, below.place))
+    back = {kind: section(own, kind).entries.keys() for kind in kinds if kind in own.entries}
+    return mapping(
+        {kind: _without(node, back.get(kind, ())) for kind, node in kinds.items()}, original.place
+    )
+
+
+def _objects_in(kinds: dict[str, Node], kind: str, original: Mapping) -> Mapping:
+    found = kinds.get(kind)
+    return found if isinstance(found, Mapping) else Mapping({}, {}, original.place)
+
+
+def _without(node: Node, names: Iterable[str]) -> Node:
+    if not isinstance(node, Mapping):
+        return node
+    gone = set(names)
+    entries = {key: one for key, one in node.entries.items() if key not in gone}
+    return Mapping(entries, {key: node.keys[key] for key in entries}, node.place)
 
 
 def _twice(notes: Notes, change: Mapping, seen: dict[Path, Place]) -> None:

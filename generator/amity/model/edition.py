@@ -28,6 +28,8 @@ class Edition(Part):
     """The edition's own file. What it leaves out stays as the original has it."""
 
     format: Literal["1"]
+    extends: Line | None = None
+    """The edition that this one lies on; none for the original."""
     title: Line
     summary: Line | None = None
     brand: Brand | None = None

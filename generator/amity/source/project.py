@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from amity.problems import Misuse, did_you_mean
+from amity.source.chain import below
 
 PACKAGE = Path(__file__).resolve().parent.parent
 ORIGINAL = "original"
@@ -15,14 +16,16 @@ class Project:
     """The folders that one run works on.
 
     `base` holds the original (`playbooks/`, `content/`, `overrides/`, `mkdocs.yml`); output goes
-    below `root`; `edition` is the edition's own folder, None for the original. `site_url` and
-    `edit_base` say where this run's site will stand and where its files can be edited, in place of
-    what the YAML says: who publishes knows, who writes need not.
+    below `root`; `edition` is the edition's own folder, None for the original, and `below` are the
+    editions that it lies on, the lowest first. `site_url` and `edit_base` say where this run's
+    site will stand and where its files can be edited, in place of what the YAML says: who
+    publishes knows, who writes need not.
     """
 
     root: Path
     base: Path
     edition: Path | None = None
+    below: tuple[Path, ...] = ()
     site_url: str | None = None
     edit_base: str | None = None
 
@@ -50,9 +53,14 @@ class Project:
         return self.root.joinpath("handouts", *below)
 
     @property
+    def editions(self) -> tuple[Path, ...]:
+        """The folders of the editions that are laid on the original, the lowest first."""
+        return (*self.below, self.edition) if self.edition else ()
+
+    @property
     def layers(self) -> tuple[Path, ...]:
         """Where content and overrides lie, the lowest first."""
-        return (self.base, self.edition) if self.edition else (self.base,)
+        return (self.base, *self.editions)
 
     def shown(self, path: Path) -> str:
         """A file's name as messages print it: below the project, else below the base."""
@@ -67,14 +75,15 @@ class NoProject(Misuse):
 
 
 def find_project(start: Path, edition: str | None = None) -> Project:
-    """Walk up from `start` to the project; raises NoProject.
+    """Walk up from `start` to the project.
 
     A folder with `playbooks/playbook.yaml` is an original; one with `edition.yaml` alone is that
-    edition, on the original that ships with the package.
+    edition, on the original that ships with the package. Raises NoProject, and ProblemsError where
+    an edition lies on one that is not there.
     """
     for folder in (start, *start.parents):
         if (folder / "playbooks" / "playbook.yaml").is_file():
-            return Project(folder, folder, _edition(folder, edition))
+            return _project(folder, edition)
         if (folder / "edition.yaml").is_file():
             return _lone(folder, edition)
     raise NoProject(
@@ -89,18 +98,25 @@ def find_projects(start: Path) -> tuple[Project, ...]:
     if found.base != found.root:
         return (found,)
     several = (None, *editions(found.root))
-    return tuple(Project(found.root, found.root, _edition(found.root, name)) for name in several)
+    return tuple(_project(found.root, name) for name in several)
+
+
+def _project(root: Path, name: str | None) -> Project:
+    """The original at `root`, or one of its editions."""
+    edition = _edition(root, name)
+    lies_on = below(edition, (root / "editions",)) if edition else ()
+    return Project(root, root, edition, lies_on)
 
 
 def _lone(folder: Path, edition: str | None) -> Project:
     original = folder.parent.parent
     if folder.parent.name == "editions" and (original / "playbooks" / "playbook.yaml").is_file():
-        return Project(original, original, _edition(original, edition or folder.name))
+        return _project(original, edition or folder.name)
     if edition not in {None, folder.name}:
         raise NoProject(
             f"this is the edition {folder.name!r}; there is no edition {edition!r} here"
         )
-    return Project(folder, shipped(), folder)
+    return Project(folder, shipped(), folder, below(folder, (shipped() / "editions",)))
 
 
 def editions(root: Path) -> tuple[str, ...]:

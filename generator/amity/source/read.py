@@ -34,10 +34,10 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """What lies on what: the original, and an edition where there is one."""
+    """What lies on what: the original, and the editions on it, the lowest first."""
 
     original: Mapping
-    edition: Edition | None = None
+    editions: tuple[Edition, ...] = ()
     whole: bool = True
     """Whether each file of the original was read."""
     problems: tuple[Problem, ...] = ()
@@ -60,8 +60,8 @@ def read_layers(project: Project, kept: Kept | None = None) -> Layers:
     reader = _Reader(project, kept)
     original = reader.original(project.base / "playbooks")
     whole = not reader.problems
-    edition = reader.edition(project.edition) if project.edition else None
-    return Layers(original, edition, whole, tuple(reader.problems))
+    editions = tuple(reader.edition(folder) for folder in project.editions)
+    return Layers(original, editions, whole, tuple(reader.problems))
 
 
 class _Reader:
