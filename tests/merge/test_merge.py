@@ -232,6 +232,49 @@ def test_the_edition_file_sets_title_and_words() -> None:
     }
 
 
+MOVED = """\
+moved:
+  renamed:
+    - {id: a, kind: plays, was: brew, now: infusion}
+    - {id: b, kind: plays, was: infusion, now: tea}
+  retired:
+    - {id: c, kind: plays, was: coffee, since: 2.0.0, why: Too strong., use: tea}
+"""
+
+
+def on_moved(change: str) -> Mapping:
+    """Lay a change over an original that tells of renames and ends."""
+    below = mapping({**BELOW.entries, **read("moved.yaml", MOVED).entries}, BELOW.place)
+    return merge(
+        below, read("e.yaml", "format: 1"), [read("c.yaml", change)], whole(read("o", "{}"))
+    )
+
+
+@pytest.mark.parametrize("old", ["brew", "infusion", "tea"])
+def test_changes_follow_a_rename(old: str) -> None:
+    """However often the object was renamed, by the change of a value and by `$remove`."""
+    assert got(on_moved(f"plays: {{{old}: {{title: X}}}}"), "plays", "tea", "title") == "X"
+    for names in (f"[{old}]", f"{{{old}: why}}"):
+        assert got(on_moved(f"plays: {{$remove: {names}}}"), "plays", "tea") is None
+
+
+def test_a_change_under_both_ids_is_one_too_many() -> None:
+    """The old and the new id are the same object."""
+    with pytest.raises(ProblemsError) as caught:
+        on_moved("plays: {tea: {title: X}, brew: {kind: black}}")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place and problem.place.column) == ("changed-twice", 26)
+
+
+def test_a_change_to_what_is_retired_says_why_and_what_instead() -> None:
+    """The end that moved.yaml tells of is told at the change."""
+    with pytest.raises(ProblemsError) as caught:
+        on_moved("plays: {coffee: {title: X}}")
+    assert show_all(caught.value.problems).splitlines()[0] == (
+        "c.yaml:1:9: error[gone] plays/coffee is retired since 2.0.0: Too strong."
+    )
+
+
 def test_several_files_change_one_object() -> None:
     """Changes are spread over files as one likes."""
     merged = lay("plays: {tea: {people: {min: 2}}}", "plays: {tea: {people: {max: 2}}}")

@@ -9,6 +9,7 @@ A change that hits nothing is a problem, never a guess; nothing is deleted by le
 
 from collections.abc import Iterable, Iterator
 
+from amity.merge.moves import followed, moves
 from amity.merge.notes import Notes, Path
 from amity.merge.objects import changed_playbook
 from amity.merge.prune import pruned
@@ -38,10 +39,11 @@ def laid_over(
     notes = Notes()
     tree = _with_about(original, about)
     seen: dict[Path, Place] = {}
+    moved = moves(original, original.get(LEFT_OUT))
     for written in changes:
-        change = without_reasons(notes, written)
+        change = followed(notes, original, without_reasons(notes, written), moved)
         _twice(notes, change, seen)
-        tree = changed_playbook(notes, tree, change)
+        tree = changed_playbook(notes, tree, change, moved)
     removed = _removed(original, tree, own)
     left_out = _left_out(original, removed, own)
     tree = with_entry(pruned(tree, removed), LEFT_OUT, left_out)

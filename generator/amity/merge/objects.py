@@ -1,6 +1,7 @@
 """Changing objects: keys lead to what is changed, a text takes the place of the text below."""
 
 from amity.merge.lists import changed_list
+from amity.merge.moves import Moves
 from amity.merge.notes import Notes, Path
 from amity.merge.texts import EDIT, edited
 from amity.model.playbook import KINDS, SINGLES
@@ -10,7 +11,7 @@ from amity.tree import Mapping, Node, Place, Scalar, Sequence, section, walk, wi
 UNSET = "$unset"
 
 
-def changed_playbook(notes: Notes, tree: Mapping, change: Mapping) -> Mapping:
+def changed_playbook(notes: Notes, tree: Mapping, change: Mapping, moved: Moves) -> Mapping:
     """The tree with one change file laid over it: kinds and single files at its top."""
     for kind, patch in change.entries.items():
         place = change.keys[kind]
@@ -24,11 +25,12 @@ def changed_playbook(notes: Notes, tree: Mapping, change: Mapping) -> Mapping:
             single = tree.get(kind) or Mapping({}, {}, place)
             tree = with_entry(tree, kind, _changed(notes, single, patch, place, (kind,)))
         else:
-            tree = with_entry(tree, kind, _objects(notes, section(tree, kind), patch, kind))
+            objects = _objects(notes, section(tree, kind), patch, kind, moved)
+            tree = with_entry(tree, kind, objects)
     return tree
 
 
-def _objects(notes: Notes, below: Mapping, patch: Mapping, kind: str) -> Mapping:
+def _objects(notes: Notes, below: Mapping, patch: Mapping, kind: str, moved: Moves) -> Mapping:
     """All objects of a kind, by id; `$remove` leaves some out."""
     entries = dict(below.entries)
     for key, change in patch.entries.items():
@@ -39,6 +41,9 @@ def _objects(notes: Notes, below: Mapping, patch: Mapping, kind: str) -> Mapping
                     entries.pop(gone.text, None)
         elif key.startswith("$"):
             notes.operator(key, place, kind, ("$remove",))
+        elif (kind, key) in moved.ended and key not in below.entries:
+            message, hint = moved.ended[kind, key]
+            notes.note("gone", message, place, hint)
         elif key not in below.entries:
             hint = did_you_mean(key, below.entries) or f"new {kind} go into own/{kind}/"
             notes.note("unknown-id", f'{kind} has no "{key}" to change', place, hint)

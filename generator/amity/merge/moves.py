@@ -1,0 +1,98 @@
+"""Objects that were renamed, retired or left out below: what becomes of changes to them."""
+
+from collections.abc import Iterator
+from collections.abc import Mapping as Names
+from dataclasses import dataclass, field
+
+from amity.merge.notes import Notes
+from amity.tree import Mapping, Node, Place, Scalar, Sequence, find, plain
+
+Key = tuple[str, str]
+"""Kind and id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What became of objects that are no longer there under their old id."""
+
+    renamed: Names[Key, str] = field(default_factory=dict)
+    """The id of today, however often an object was renamed."""
+    ended: Names[Key, tuple[str, str]] = field(default_factory=dict)
+    """What to say of those that are gone, and what to do."""
+
+    def now(self, kind: str, key: str, below: Mapping) -> str:
+        """The id that an object has today."""
+        return key if key in below.entries else self.renamed.get((kind, key), key)
+
+
+def moves(tree: Mapping, left_out: Node | None) -> Moves:
+    """What `moved.yaml` tells, and what the editions below leave out."""
+    renamed = {(one["kind"], one["was"]): one["now"] for one in _lines(tree, "renamed")}
+    ended = {
+        (kind, key): (f"{kind}/{key} is left out below", "take the change out, or bring it as own")
+        for kind, names in (left_out.entries if isinstance(left_out, Mapping) else {}).items()
+        for key in (names.entries if isinstance(names, Mapping) else ())
+    }
+    ended |= {(one["kind"], one["was"]): _end(one) for one in _lines(tree, "retired")}
+    return Moves({old: _newest(renamed, *old) for old in renamed}, ended)
+
+
+def followed(notes: Notes, tree: Mapping, change: Mapping, moved: Moves) -> Mapping:
+    """The change with the ids that its objects have today."""
+    entries = dict(change.entries)
+    for kind, patch in change.entries.items():
+        below = tree.get(kind)
+        if isinstance(patch, Mapping) and isinstance(below, Mapping):
+            entries[kind] = _followed(notes, kind, patch, below, moved)
+    return Mapping(entries, change.keys, change.place)
+
+
+def _followed(notes: Notes, kind: str, patch: Mapping, below: Mapping, moved: Moves) -> Mapping:
+    entries: dict[str, Node] = {}
+    keys: dict[str, Place] = {}
+    for key, node in patch.entries.items():
+        now = moved.now(kind, key, below)
+        if now in entries:
+            message = f'{kind}: "{key}" and "{now}" are one, which was renamed'
+            notes.note("changed-twice", message, patch.keys[key])
+            continue
+        entries[now] = _names(kind, node, below, moved) if key == "$remove" else node
+        keys[now] = patch.keys[key]
+    return Mapping(entries, keys, patch.place)
+
+
+def _names(kind: str, node: Node, below: Mapping, moved: Moves) -> Node:
+    """The ids of today for what `$remove` names, as a list or with reasons."""
+    if isinstance(node, Mapping):
+        return _followed(Notes(), kind, node, below, moved)
+    if not isinstance(node, Sequence):
+        return node
+    scalars = [one for one in node.items if isinstance(one, Scalar)]
+    if len(scalars) < len(node.items):
+        return node
+    new = (Scalar(moved.now(kind, one.text, below), one.place, one.plain) for one in scalars)
+    return Sequence(tuple(new), node.place)
+
+
+def _lines(tree: Mapping, key: str) -> Iterator[dict[str, str]]:
+    node = find(tree, ("moved", key))
+    for item in node.items if isinstance(node, Sequence) else ():
+        line = plain(item)
+        if isinstance(line, dict) and {"kind", "was"} <= line.keys():
+            texts = {str(name): str(value) for name, value in line.items()}
+            yield {"now": texts["was"], **texts}
+
+
+def _end(line: dict[str, str]) -> tuple[str, str]:
+    since = f" since {line['since']}" if "since" in line else ""
+    why = f": {line['why']}" if "why" in line else ""
+    use = f"take {line['use']} instead" if "use" in line else "take the change out"
+    return f"{line['kind']}/{line['was']} is retired{since}{why}", f"{use}, or bring it as own"
+
+
+def _newest(renamed: Names[Key, str], kind: str, old: str) -> str:
+    """Where a chain of renames ends; a circle ends before it closes."""
+    seen = [old]
+    while (kind, seen[-1]) in renamed and renamed[kind, seen[-1]] not in seen:
+        seen.append(renamed[kind, seen[-1]])
+    return seen[-1]
