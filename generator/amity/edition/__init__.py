@@ -1,0 +1,1 @@
+"""Commands on editions: which changes stand on changed ground, and settling them."""

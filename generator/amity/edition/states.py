@@ -1,0 +1,176 @@
+"""How each change of an edition stands to what is below it today."""
+
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Names
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from amity.edition.likeness import Likeness, likeness
+from amity.edition.record import Records
+from amity.edition.touches import Path, Touch, at, ids_of, of_object
+from amity.tree import Mapping, Node, Scalar, Sequence, find, plain
+
+State = Literal[
+    "current",
+    "cosmetic",
+    "rebased",
+    "moved",
+    "redundant",
+    "unrecorded",
+    "stale",
+    "edit-miss",
+    "orphan",
+    "type",
+    "collision",
+]
+Level = Literal["none", "info", "attention", "conflict"]
+
+LEVELS: Final[Names[State, Level]] = {
+    "current": "none",
+    "cosmetic": "info",
+    "rebased": "info",
+    "moved": "info",
+    "redundant": "info",
+    "unrecorded": "attention",
+    "stale": "attention",
+    "edit-miss": "conflict",
+    "orphan": "conflict",
+    "type": "conflict",
+    "collision": "conflict",
+}
+"""What each state asks of a person: nothing, a glance, a look, a decision."""
+
+OF_LIKENESS: Final[Names[Likeness, State]] = {
+    "same": "current",
+    "cosmetic": "cosmetic",
+    "other": "stale",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One change, and how it stands."""
+
+    touch: Touch
+    state: State
+    was: object = None
+    """What stood below when somebody last looked; None where nothing did, or nobody has."""
+    now: object = None
+    """What stands below today; None where nothing does."""
+
+    @property
+    def level(self) -> Level:
+        """What it asks of a person; what is left out stays so, whatever it says today."""
+        gone = self.touch.how == "remove" and self.state == "stale"
+        return "info" if gone else LEVELS[self.state]
+
+
+def standings(touches: Iterable[Touch], below: Mapping, records: Records) -> Iterator[Standing]:
+    """How each of these stands, in their order."""
+    for touch in touches:
+        now = what_counts(touch, below)
+        was = records.get(touch.address)
+        yield Standing(touch, _state(touch, below, records), was, now)
+
+
+def what_counts(touch: Touch, below: Mapping) -> object:
+    """What a change is made against, as it is recorded: a value, a box's question, or ids."""
+    node = at(below, touch.address)
+    if node is None:
+        return None
+    if touch.how == "answer":
+        asked = {key: find(node, (key,)) for key in ("title", "prompts")}
+        return {key: plain(one) for key, one in asked.items() if one is not None}
+    if touch.how == "order":
+        return ids_of(node)
+    return plain(node)
+
+
+def _state(touch: Touch, below: Mapping, records: Records) -> State:
+    there = at(below, touch.address)
+    if touch.how == "add":
+        return "current" if there is None else "collision"
+    if there is None:
+        return _over_nothing(touch, below, records)
+    if not _same_shape(touch, there):
+        return "type"
+    if _redundant(touch, there):
+        return "redundant"
+    if touch.how == "edit":
+        return _edited(touch, there, records)
+    return _compared(touch, below, records)
+
+
+def _over_nothing(touch: Touch, below: Mapping, records: Records) -> State:
+    """There is nothing below: perhaps there never was, perhaps it has gone."""
+    if touch.how in {"remove", "unset"}:
+        return "redundant"
+    if touch.how != "set" or _lost(touch.address, below):
+        return "orphan"
+    if touch.address not in records:
+        return "unrecorded"
+    if records[touch.address] is None:
+        return "current"
+    return "orphan" if at(below, touch.address[:-1]) is None else "stale"
+
+
+def _lost(address: Path, below: Mapping) -> bool:
+    """Whether the object, or an item of a list, on the way to an address is gone."""
+    thing, _ = of_object(address)
+    steps = range(len(thing), len(address))
+    lists = (isinstance(at(below, address[:step]), Sequence) for step in steps)
+    missing = (at(below, address[: step + 1]) is None for step in steps)
+    return at(below, thing) is None or any(a and b for a, b in zip(lists, missing, strict=True))
+
+
+def _same_shape(touch: Touch, there: Node) -> bool:
+    if touch.how == "set":
+        return isinstance(there, type(touch.yours)) or touch.yours is None
+    if touch.how == "edit":
+        return isinstance(there, Scalar)
+    return isinstance(there, Sequence) if touch.how in {"replace", "order"} else True
+
+
+def _redundant(touch: Touch, there: Node) -> bool:
+    """Whether below says word for word what the edition has written."""
+    whole = touch.how in {"set", "replace"} and touch.yours is not None
+    return whole and touch.yours is not None and plain(touch.yours) == plain(there)
+
+
+def _edited(touch: Touch, there: Node, records: Records) -> State:
+    if not _all_found(touch.yours, there):
+        return "edit-miss"
+    if touch.address not in records:
+        return "unrecorded"
+    return "current" if likeness(records[touch.address], plain(there)) == "same" else "rebased"
+
+
+def _all_found(edits: Node | None, there: Node) -> bool:
+    """Whether each edit in turn finds its words as often as it says."""
+    text = str(plain(there))
+    for edit in edits.items if isinstance(edits, Sequence) else ():
+        find_, put, count = (_word(edit, key) for key in ("find", "put", "count"))
+        if not find_ or str(text.count(find_)) != (count or "1"):
+            return False
+        text = text.replace(find_, put or "")
+    return True
+
+
+def _word(edit: Node, key: str) -> str | None:
+    node = find(edit, (key,))
+    return node.text if isinstance(node, Scalar) else None
+
+
+def _compared(touch: Touch, below: Mapping, records: Records) -> State:
+    if touch.address not in records:
+        return "unrecorded"
+    now = what_counts(touch, below)
+    alike = likeness(records[touch.address], now)
+    if touch.how == "order":
+        return "current" if alike == "same" else "rebased"
+    return OF_LIKENESS[alike]
+
+
+def recorded(touches: Iterable[Touch], below: Mapping) -> dict[Path, object]:
+    """What is to be recorded of these once a person has looked at them."""
+    return {one.address: what_counts(one, below) for one in touches if one.how != "add"}
