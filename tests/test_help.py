@@ -11,22 +11,32 @@ from click.testing import CliRunner
 from tests.promises.made import ROOT
 
 from amity.cli import COMMANDS, main
-from amity.cli.doors import FIRST, Door
+from amity.cli.doors import FIRST, Door, Doors
 from amity.handout.plan import known
 from amity.parse import parse_playbook
 from amity.source.project import editions, find_project
 from amity.source.read import read_project
 
 
-def doors() -> Iterator[Door]:
-    """Every command, opened."""
+def doors() -> Iterator[tuple[str, Door]]:
+    """Every command by its words, opened; those in a group too."""
     for name, (module, _) in COMMANDS.items():
         found = getattr(import_module(f"amity.cli.{module}"), name)
-        assert isinstance(found, Door)
-        yield found
+        if isinstance(found, Doors):
+            yield from ((f"{name} {inner}", each) for inner, each in inside(found))
+        else:
+            assert isinstance(found, Door)
+            yield name, found
 
 
-DOORS = {str(one.name): one for one in doors()}
+def inside(group: Doors) -> Iterator[tuple[str, Door]]:
+    """The commands of a group."""
+    for name, command in group.commands.items():
+        assert isinstance(command, Door)
+        yield name, command
+
+
+DOORS = dict(doors())
 EXAMPLES = [(name, line) for name, one in DOORS.items() for line in one.examples]
 
 
@@ -35,6 +45,8 @@ def parsed(line: str) -> click.Context:
     program, *arguments = shlex.split(line)
     assert program == "amity"
     name, command, rest = main.resolve_command(click.Context(main), arguments)
+    if isinstance(command, Doors):
+        name, command, rest = command.resolve_command(click.Context(command), rest)
     assert command
     return command.make_context(name, rest)
 
@@ -45,14 +57,14 @@ def test_each_example_is_understood(
 ) -> None:
     """It is of this command, all its words are known, and parsing it leaves nothing behind."""
     monkeypatch.chdir(tmp_path)
-    assert parsed(line).info_name == name
+    assert parsed(line).info_name == name.rsplit(maxsplit=1)[-1]
     assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("name", DOORS)
 def test_each_help_shows_its_examples(name: str) -> None:
     """Two or three, a line each, as they are typed; every option says what it is for."""
-    shown = CliRunner().invoke(main, [name, "--help"]).stdout.splitlines()
+    shown = CliRunner().invoke(main, [*name.split(), "--help"]).stdout.splitlines()
     lines = [line.strip() for line in shown]
     assert 2 <= len(DOORS[name].examples) <= 3
     start = lines.index("Examples:") + 1
@@ -65,7 +77,8 @@ def test_what_examples_name_is_there() -> None:
     """Editions, handouts and models of the examples are those of this very playbook."""
     project = find_project(ROOT)
     contexts = [parsed(line) for _, line in EXAMPLES]
-    named = {one.params.get("edition") for one in contexts} - {None}
+    asked = {one.params.get(key) for one in contexts for key in ("edition", "name")}
+    named = asked - {None}
     assert named <= set(editions(project.root))
     book = parse_playbook(read_project(project).original)
     handouts = next(one.params["names"] for one in contexts if one.params.get("names"))

@@ -87,9 +87,14 @@ def test_every_change_has_an_address() -> None:
 
 
 def test_what_was_looked_at_is_current() -> None:
-    """Nothing is to be done while nothing changes below; before, all is unrecorded."""
+    """Nothing is to be done while nothing changes below.
+
+    Before, all is unrecorded but what has nothing below that could change.
+    """
     assert states(CHANGE, BELOW, looked_at(CHANGE)) == {}
-    assert {one.state for one in stand(CHANGE, BELOW, {}).values()} == {"unrecorded"}
+    found = states(CHANGE, BELOW, {})
+    assert set(found.values()) == {"unrecorded"}
+    assert set(found) == set(stand(CHANGE, BELOW, {})) - {"plays/tea/local/owner"}
 
 
 CHANGED = {
@@ -101,7 +106,12 @@ CHANGED = {
     "a list that was replaced": ("[cups, pot]", "[cups, mug]", {"plays/tea/materials": "stale"}),
     "now the same": ("title: Tea", "title: Chai", {"plays/tea/title": "redundant"}),
     "capitals": ("title: Boil", "title: BOIL", {"plays/tea/steps/boil/title": "cosmetic"}),
-    "what was left out changes": ("minutes: 1", "minutes: 2", {"plays/tea/steps/pour": "stale"}),
+    "what was left out changes": (
+        "title: Pour",
+        "title: Serve",
+        {"plays/tea/steps/pour": "stale"},
+    ),
+    "what was left out changes inside": ("minutes: 1", "minutes: 2", {}),
     "what was left out goes": (
         "      - {id: pour, title: Pour, minutes: 1}\n",
         "",

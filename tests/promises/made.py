@@ -74,10 +74,18 @@ def _operators() -> set[str]:
 def command_lines() -> Iterator[str]:
     """Commands, their arguments and options, and what these may be."""
     for name in sorted(main.commands):
-        yield name
         command = main.resolve_command(click.Context(main), [name])[1]
-        for one in command.params if command else ():
-            yield from _of_parameter(name, one)
+        assert command
+        yield from _of_command(name, command)
+
+
+def _of_command(name: str, command: click.Command) -> Iterator[str]:
+    yield name
+    for one in command.params:
+        yield from _of_parameter(name, one)
+    if isinstance(command, click.Group):
+        for inner in sorted(command.commands):
+            yield from _of_command(f"{name} {inner}", command.commands[inner])
 
 
 def _of_parameter(command: str, one: click.Parameter) -> Iterator[str]:

@@ -16,6 +16,10 @@ COMMANDS = {
         "doctoring",
         "Look whether this machine and this folder are fit, and say what mends them.",
     ),
+    "edition": (
+        "editions",
+        "See how an edition stands to what is below it, and settle what has changed there.",
+    ),
     "explain": ("explaining", "Say what a problem's CODE means and how to mend it."),
     "export": ("building", "Write the pages as Markdown, for any other engine."),
     "handouts": ("building", "Make PDFs to print and fill in."),

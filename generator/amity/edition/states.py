@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from amity.edition.likeness import Likeness, likeness
 from amity.edition.record import Records
-from amity.edition.touches import Path, Touch, at, ids_of, of_object
+from amity.edition.touches import How, Path, Touch, at, ids_of, of_object
 from amity.tree import Mapping, Node, Scalar, Sequence, find, plain
 
 State = Literal[
@@ -46,6 +46,12 @@ OF_LIKENESS: Final[Names[Likeness, State]] = {
     "other": "stale",
 }
 
+ASKED: Final[Names[How, tuple[str, ...]]] = {
+    "answer": ("title", "prompts"),
+    "remove": ("id", "title", "summary"),
+}
+"""Of a box only the question counts; of what is left out, what one knows it by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -68,9 +74,17 @@ class Standing:
 def standings(touches: Iterable[Touch], below: Mapping, records: Records) -> Iterator[Standing]:
     """How each of these stands, in their order."""
     for touch in touches:
-        now = what_counts(touch, below)
-        was = records.get(touch.address)
-        yield Standing(touch, _state(touch, below, records), was, now)
+        # What was recorded under an id of before, counts under that of today.
+        given = [records[one] for one in _addresses(touch) if one in records]
+        known = dict.fromkeys([touch.address], given[-1]) if given else {}
+        state = _state(touch, below, known)
+        if state == "current" and touch.is_moved:
+            state = "moved"
+        yield Standing(touch, state, known.get(touch.address), what_counts(touch, below))
+
+
+def _addresses(touch: Touch) -> tuple[Path, ...]:
+    return (touch.written, touch.address) if touch.is_moved else (touch.address,)
 
 
 def what_counts(touch: Touch, below: Mapping) -> object:
@@ -78,8 +92,8 @@ def what_counts(touch: Touch, below: Mapping) -> object:
     node = at(below, touch.address)
     if node is None:
         return None
-    if touch.how == "answer":
-        asked = {key: find(node, (key,)) for key in ("title", "prompts")}
+    if touch.how in ASKED and isinstance(node, Mapping):
+        asked = {key: node.get(key) for key in ASKED[touch.how]}
         return {key: plain(one) for key, one in asked.items() if one is not None}
     if touch.how == "order":
         return ids_of(node)
@@ -107,9 +121,7 @@ def _over_nothing(touch: Touch, below: Mapping, records: Records) -> State:
         return "redundant"
     if touch.how != "set" or _lost(touch.address, below):
         return "orphan"
-    if touch.address not in records:
-        return "unrecorded"
-    if records[touch.address] is None:
+    if records.get(touch.address) is None:
         return "current"
     return "orphan" if at(below, touch.address[:-1]) is None else "stale"
 

@@ -24,6 +24,13 @@ class Touch:
     place: Place
     yours: Node | None = None
     """What the edition has written."""
+    written: Path = ()
+    """The address as it is written, where an id has another name today."""
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether it is written under an id of before."""
+        return bool(self.written) and self.written != self.address
 
     @property
     def name(self) -> str:
@@ -34,6 +41,13 @@ class Touch:
 def touches(change: Mapping) -> Iterator[Touch]:
     """All that a file of changes touches, in its order."""
     yield from _inside(change, ())
+
+
+def new_objects(own: Mapping) -> Iterator[Touch]:
+    """The edition's own objects."""
+    for kind, objects in own.entries.items():
+        for key, node in objects.entries.items() if isinstance(objects, Mapping) else ():
+            yield Touch((kind, key), "add", node.place, node)
 
 
 def answers(own: Mapping) -> Iterator[Touch]:

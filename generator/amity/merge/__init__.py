@@ -9,7 +9,7 @@ A change that hits nothing is a problem, never a guess; nothing is deleted by le
 
 from collections.abc import Iterable, Iterator
 
-from amity.merge.moves import followed, moves
+from amity.merge.moves import Moves, followed, moves
 from amity.merge.notes import Notes, Path
 from amity.merge.objects import changed_playbook
 from amity.merge.prune import pruned
@@ -39,7 +39,7 @@ def laid_over(
     notes = Notes()
     tree = _with_about(original, about)
     seen: dict[Path, Place] = {}
-    moved = moves(original, original.get(LEFT_OUT))
+    moved = moves_of(original)
     for written in changes:
         change = followed(notes, original, without_reasons(notes, written), moved)
         _twice(notes, change, seen)
@@ -48,6 +48,11 @@ def laid_over(
     left_out = _left_out(original, removed, own)
     tree = with_entry(pruned(tree, removed), LEFT_OUT, left_out)
     return _with_own(notes, tree, own), notes.problems
+
+
+def moves_of(tree: Mapping) -> Moves:
+    """What became of the objects that a tree no longer has under their old ids."""
+    return moves(tree, tree.get(LEFT_OUT))
 
 
 def _with_about(tree: Mapping, about: Mapping) -> Mapping:

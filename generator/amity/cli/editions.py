@@ -1,0 +1,148 @@
+"""Commands on editions: status, diff, why, accept."""
+
+import sys
+from collections.abc import Sequence
+
+import rich_click as click
+
+from amity.cli.doors import Door, Doors, listed
+from amity.cli.options import ALL, DRY_RUN, form_option, here
+from amity.cli.talk import give, tell
+from amity.edition.accepting import accept as record
+from amity.edition.accepting import chosen, of_state
+from amity.edition.looking import Seen, look
+from amity.edition.report import (
+    as_json,
+    as_markdown,
+    as_table,
+    as_text,
+    differences,
+    must_decide,
+    stack,
+)
+from amity.edition.why import layers_of
+from amity.problems import Misuse
+from amity.source.project import Project, find_project, find_projects
+
+DECIDE = 3
+"""The exit code that says: a person must look or decide."""
+FORMS = {"text": as_text, "json": as_json, "markdown": as_markdown}
+EXAMPLES = (
+    "amity edition status fennel-and-bean",
+    "amity edition diff fennel-and-bean plays/one-good-question/summary",
+    "amity edition accept fennel-and-bean --new",
+)
+NAME = click.argument("name", required=False, metavar="[NAME]")
+
+
+@click.group(cls=Doors, epilog=listed(EXAMPLES))
+def edition() -> None:
+    """See how an edition stands to what is below it, and settle what has changed there.
+
+    NAME is a folder in editions/. In an edition that lies alone it can be left out.
+    """
+
+
+@edition.command(
+    cls=Door,
+    examples=(
+        "amity edition status fennel-and-bean",
+        "amity edition status --all --format markdown",
+    ),
+)
+@ALL
+@form_option(FORMS, "For people, for programs, or for a pull request.")
+@NAME
+def status(name: str | None, form: str, *, every: bool) -> None:
+    """Say which changes stand on changed ground; ends with 3 while somebody must look."""
+    if every and name:
+        raise click.UsageError("a NAME and --all do not go together")
+    seen = all_seen() if every else look(one_edition(name))
+    give(as_table(seen) if every and form == "text" else FORMS[form](seen))
+    sys.exit(DECIDE if must_decide(seen) else 0)
+
+
+@edition.command(
+    cls=Door,
+    examples=(
+        "amity edition diff fennel-and-bean",
+        "amity edition diff fennel-and-bean plays/one-good-question/summary",
+    ),
+)
+@NAME
+@click.argument("addresses", nargs=-1, metavar="[ADDRESS]...")
+def diff(name: str | None, addresses: tuple[str, ...]) -> None:
+    """Show word by word what changed below, and what you say instead."""
+    name, addresses = told_apart(name, addresses)
+    seen = look(one_edition(name))[-1]
+    found = chosen(seen, addresses) if addresses else [*seen.standings]
+    text = differences(found, whole=bool(addresses))
+    if text:
+        give(text)
+    else:
+        tell(f"{seen.name}: nothing has changed below what you change")
+
+
+@edition.command(
+    cls=Door,
+    examples=(
+        "amity edition why fennel-and-bean plays/one-good-question/summary",
+        "amity edition why fennel-and-bean plays/who-gets-a-name",
+    ),
+)
+@click.argument("name", metavar="NAME")
+@click.argument("address", metavar="ADDRESS")
+def why(name: str, address: str) -> None:
+    """Show what each layer says of a value, with file and line."""
+    seen = look(one_edition(name))
+    give(stack(layers_of(seen, tuple(address.strip("/").split("/")))))
+
+
+@edition.command(
+    cls=Door,
+    examples=(
+        "amity edition accept fennel-and-bean plays/one-good-question/summary",
+        "amity edition accept fennel-and-bean --new",
+        "amity edition accept fennel-and-bean --cosmetic --dry-run",
+    ),
+)
+@click.option("--new", is_flag=True, help="Changes that nobody has looked at yet.")
+@click.option("--cosmetic", is_flag=True, help="Where only marks or capitals changed below.")
+@DRY_RUN
+@NAME
+@click.argument("addresses", nargs=-1, metavar="[ADDRESS]...")
+def accept(
+    name: str | None, addresses: tuple[str, ...], *, new: bool, cosmetic: bool, dry_run: bool
+) -> None:
+    """Say that you have looked at what changed below, and keep your words."""
+    name, addresses = told_apart(name, addresses)
+    if not (addresses or new or cosmetic):
+        raise click.UsageError("name what you have looked at: an ADDRESS, --new or --cosmetic")
+    seen = look(one_edition(name))[-1]
+    found = chosen(seen, addresses) if addresses else []
+    found += of_state(seen, *(["unrecorded"] if new else []), *(["cosmetic"] if cosmetic else []))
+    done = record(seen, found, dry_run=dry_run)
+    for one in done:
+        give(one.touch.name)
+    tell(f"{len(done)} {'would be accepted' if dry_run else 'accepted'}")
+
+
+def one_edition(name: str | None) -> Project:
+    """The edition that was named, or the one that one stands in; raises Misuse for the original."""
+    found = find_project(here(), name)
+    if found.edition is None:
+        raise Misuse("name an edition; `amity edition status --all` lists them")
+    return found
+
+
+def told_apart(name: str | None, addresses: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
+    """The edition and the addresses: what holds a slash is an address, for one that lies alone."""
+    if name and "/" in name:
+        return None, (name, *addresses)
+    return name, addresses
+
+
+def all_seen() -> Sequence[Seen]:
+    """Every edition, by name; raises ProblemsError."""
+    projects = [one for one in find_projects(here()) if one.edition]
+    return [look(one)[-1] for one in projects]

@@ -1,0 +1,78 @@
+"""An edition and all that lies below it, looked at change by change."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from amity.edition.record import Records, read_records
+from amity.edition.states import Standing, standings
+from amity.edition.touches import Touch, answers, new_objects, touches
+from amity.merge import laid_over, moves_of
+from amity.merge.moves import Moves
+from amity.source.project import Project
+from amity.source.read import Edition, read_project
+from amity.tree import Mapping, find, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One edition of a chain: what lies below it, and how its changes stand to that."""
+
+    name: str
+    folder: Path
+    below: Mapping
+    merged: Mapping
+    """With the edition laid on, but for the changes that do not fit."""
+    standings: tuple[Standing, ...]
+    records: Records
+    version: str
+    """Of the original that lies below."""
+
+
+def look(project: Project) -> tuple[Seen, ...]:
+    """Each edition of a project's chain, the lowest first; raises ProblemsError for broken files.
+
+    A change that does not fit is no error here: how it stands says so.
+    """
+    layers = read_project(project)
+    tree, found = layers.original, []
+    for folder, edition in zip(project.editions, layers.editions, strict=True):
+        seen = _seen(folder, edition, tree)
+        found.append(seen)
+        tree = seen.merged
+    return tuple(found)
+
+
+def _seen(folder: Path, edition: Edition, below: Mapping) -> Seen:
+    records = read_records(folder)
+    touched = list(_touched(edition, below))
+    nothing = Mapping({}, {}, edition.own.place)
+    merged, _ = laid_over(below, edition.about or nothing, edition.changes, edition.own)
+    version = find(below, ("playbook", "version"))
+    return Seen(
+        folder.name,
+        folder,
+        below,
+        merged,
+        tuple(standings(touched, below, records)),
+        records,
+        str(plain(version)) if version else "",
+    )
+
+
+def _touched(edition: Edition, below: Mapping) -> Iterator[Touch]:
+    """All that an edition touches, by the addresses of today."""
+    moved = moves_of(below)
+    for change in edition.changes:
+        yield from (_today(one, below, moved) for one in touches(change))
+    yield from new_objects(edition.own)
+    yield from answers(edition.own)
+
+
+def _today(touch: Touch, below: Mapping, moved: Moves) -> Touch:
+    kind, *rest = touch.address
+    kept = below.get(kind)
+    if not rest or not isinstance(kept, Mapping):
+        return touch
+    now = moved.now(kind, rest[0], kept)
+    return replace(touch, address=(kind, now, *rest[1:]), written=touch.address)

@@ -1,0 +1,169 @@
+"""How editions stand, as text, as JSON, and as Markdown for a pull request."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from amity.edition.looking import Seen
+from amity.edition.states import Standing
+from amity.edition.why import Said
+from amity.edition.wording import marked, said
+from amity.tree import plain
+
+MEANS = {
+    "cosmetic": "below, only marks or capitals changed",
+    "rebased": "below, other words changed; your edit still fits",
+    "moved": "it has another id below",
+    "redundant": "below says the same now; you may take it out",
+    "unrecorded": "nobody has looked at what stands below",
+    "stale": "the text below has changed since you looked",
+    "edit-miss": "the words to find are not there any more",
+    "orphan": "what you change is no longer there below",
+    "type": "below stands another kind of value",
+    "collision": "below has come to have this id too",
+}
+LONGEST = 160
+WORST = ("conflict", "attention", "info", "none")
+ASKS = {"conflict": "to decide", "attention": "to look at", "info": "to know"}
+
+
+def must_decide(seen: Iterable[Seen]) -> bool:
+    """Whether a person must look or decide anywhere."""
+    return any(one.level in {"attention", "conflict"} for each in seen for one in each.standings)
+
+
+def as_text(seen: Iterable[Seen]) -> str:
+    """One line of sums for each edition, then each change that is not current."""
+    return "\n\n".join("\n".join(_lines(one)) for one in seen)
+
+
+def as_table(editions: Iterable[Seen]) -> str:
+    """One line for each edition, the worst first."""
+    rows = sorted(((_counts(one), one) for one in editions), key=lambda row: _worst_first(*row))
+    width = max((len(one.name) for _, one in rows), default=7)
+    head = f"{'edition':<{width}}  changes  decide  look  glance"
+    lines = [
+        f"{one.name:<{width}}  {len(one.standings):>7}  {counts['conflict']:>6}"
+        f"  {counts['attention']:>4}  {counts['info']:>6}"
+        for counts, one in rows
+    ]
+    return "\n".join([head, *lines])
+
+
+def as_json(seen: Iterable[Seen]) -> str:
+    """For programs: each edition with each change that is not current."""
+    values = [
+        {
+            "edition": one.name,
+            "original": one.version,
+            "changes": len(one.standings),
+            "open": [_values(each) for each in one.standings if each.level != "none"],
+        }
+        for one in seen
+    ]
+    return json.dumps(values, ensure_ascii=False, indent=1)
+
+
+def as_markdown(seen: Iterable[Seen]) -> str:
+    """For a pull request: a heading for each edition, a table of what is to be looked at."""
+    return "\n\n".join("\n".join(_markdown(one)) for one in seen)
+
+
+def summed(seen: Seen) -> str:
+    """How an edition stands, in one line."""
+    counts = _counts(seen)
+    words = [
+        f"{counts[level]} {word}"
+        for level, word in (
+            ("conflict", "to decide"),
+            ("attention", "to look at"),
+            ("info", "to know"),
+        )
+        if counts[level]
+    ]
+    on = f" on {seen.version}" if seen.version else ""
+    return f"{seen.name}{on}: {len(seen.standings)} changes, {', '.join(words) or 'all current'}"
+
+
+def _lines(seen: Seen) -> Iterator[str]:
+    yield summed(seen)
+    for one in _open(seen):
+        place = one.touch.place
+        where = f"{place.file.name}:{place.line}:{place.column}"
+        yield f"  {one.state:<11}{one.touch.name}"
+        yield f"             {MEANS[one.state]}; {where}"
+        if one.was is not None and one.was != one.now:
+            yield f"             {_short(marked(one.was, one.now))}"
+
+
+def _markdown(seen: Seen) -> Iterator[str]:
+    yield f"### {summed(seen)}"
+    found = _open(seen)
+    if found:
+        yield ""
+        yield "| state | change | what changed below |"
+        yield "|---|---|---|"
+    for one in found:
+        words = _short(marked(one.was, one.now) if one.was is not None else said(one.now))
+        cell = words.replace("|", "\\|").replace("\n", " ")
+        yield f"| {one.state} | `{one.touch.name}` | {cell} |"
+
+
+def _open(seen: Seen) -> list[Standing]:
+    """What is not current, what must be decided first."""
+    found = [one for one in seen.standings if one.level != "none"]
+    return sorted(found, key=lambda one: (WORST.index(one.level), one.touch.name))
+
+
+def _values(one: Standing) -> dict[str, object]:
+    place = one.touch.place
+    return {
+        "address": one.touch.name,
+        "state": one.state,
+        "level": one.level,
+        "file": place.file.name,
+        "line": place.line,
+        "column": place.column,
+        "was": one.was,
+        "now": one.now,
+    }
+
+
+def _counts(seen: Seen) -> Counter[str]:
+    return Counter(one.level for one in seen.standings)
+
+
+def _worst_first(counts: Counter[str], seen: Seen) -> tuple[int, int, int, str]:
+    return (-counts["conflict"], -counts["attention"], -counts["info"], seen.name)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+
+
+def differences(standings: Iterable[Standing], *, whole: bool) -> str:
+    """What changed below, and what the edition says; without `whole` only of what has changed."""
+    shown = [one for one in standings if whole or (one.was is not None and one.was != one.now)]
+    return "\n\n".join("\n".join(_difference(one)) for one in shown)
+
+
+def _difference(one: Standing) -> Iterator[str]:
+    place = one.touch.place
+    yield f"{one.touch.name}  ({one.state})"
+    yield f"  below: {marked(one.was, one.now) if one.was is not None else said(one.now)}"
+    if one.touch.yours is not None:
+        yield f"  yours: {said(plain(one.touch.yours))}"
+    yield f"         {place.file.name}:{place.line}:{place.column}"
+
+
+def stack(layers: Iterable[Said]) -> str:
+    """What each layer says of a value, the lowest first."""
+    return "\n".join(line for one in layers for line in _said(one))
+
+
+def _said(one: Said) -> Iterator[str]:
+    place = one.place
+    where = f"{place.file.name}:{place.line}:{place.column}" if place else ""
+    yield f"{one.layer} ({one.how})  {where}"
+    yield f"  {said(one.value) if one.value is not None else 'left out'}"
