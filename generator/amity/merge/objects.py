@@ -23,7 +23,7 @@ def changed_playbook(notes: Notes, tree: Mapping, change: Mapping, moved: Moves)
         elif kind in SINGLES:
             # moved.yaml is the one that an original can do without.
             single = tree.get(kind) or Mapping({}, {}, place)
-            tree = with_entry(tree, kind, _changed(notes, single, patch, place, (kind,)))
+            tree = with_entry(tree, kind, changed(notes, single, patch, place, (kind,)))
         else:
             objects = _objects(notes, section(tree, kind), patch, kind, moved)
             tree = with_entry(tree, kind, objects)
@@ -48,12 +48,12 @@ def _objects(notes: Notes, below: Mapping, patch: Mapping, kind: str, moved: Mov
             hint = did_you_mean(key, below.entries) or f"new {kind} go into own/{kind}/"
             notes.note("unknown-id", f'{kind} has no "{key}" to change', place, hint)
         else:
-            entries[key] = _changed(notes, below.entries[key], change, place, (kind, key))
+            entries[key] = changed(notes, below.entries[key], change, place, (kind, key))
     return Mapping(entries, {key: below.keys[key] for key in entries}, below.place)
 
 
-def _changed(notes: Notes, below: Node, patch: Node, place: Place, path: Path) -> Node:
-    """`below` with `patch` laid over it; neither is changed."""
+def changed(notes: Notes, below: Node, patch: Node, place: Place, path: Path) -> Node:
+    """`below` with `patch` laid over it; neither is changed, and what does not fit is noted."""
     where = "/".join(path)
     if isinstance(patch, Scalar) and patch.is_empty:
         hint = "leave the line out to keep what is below"
@@ -63,7 +63,7 @@ def _changed(notes: Notes, below: Node, patch: Node, place: Place, path: Path) -
     elif isinstance(below, Scalar) and isinstance(patch, Mapping) and EDIT in patch.entries:
         return _text(notes, below, patch, place, path)
     elif isinstance(below, Sequence) and isinstance(patch, Mapping):
-        return changed_list(notes, below, patch, path, lambda *change: _changed(notes, *change))
+        return changed_list(notes, below, patch, path, lambda *change: changed(notes, *change))
     elif isinstance(below, Sequence) and isinstance(patch, Sequence):
         hint = "change items by id (id: {…}), or use $add, $remove, $order, $replace"
         notes.note("list-here", f"{where}: a bare list does not say what to do", place, hint)
@@ -98,7 +98,7 @@ def _mapping(notes: Notes, below: Mapping, patch: Mapping, path: Path) -> Mappin
             message = f"{'/'.join((*path, key))}: there is nothing below to change"
             notes.note("unknown-id", message, place, did_you_mean(key, entries))
         elif key in entries:
-            entries[key] = _changed(notes, entries[key], change, place, (*path, key))
+            entries[key] = changed(notes, entries[key], change, place, (*path, key))
             keys[key] = place
         else:
             entries[key], keys[key] = change, place
