@@ -86,7 +86,7 @@ $(STAMPS)/browser: $(STAMPS)/packages
 lock:
 	$(PYTHON) -m venv .venv/lock
 	.venv/lock/bin/python -m pip install --quiet uv
-	.venv/lock/bin/uv pip compile pyproject.toml --extra pdf \
+	.venv/lock/bin/uv pip compile pyproject.toml --extra pdf --extra edit \
 		--group build --group test --group lint \
 		--universal --upgrade --generate-hashes --no-annotate --no-header \
 		--no-emit-index-url --no-emit-find-links --quiet --output-file requirements.lock

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from tests.promises.made import ROOT
 
 from amity.cli import COMMANDS, main
-from amity.cli.doors import FIRST, Door, Doors
+from amity.cli.doors import FIRST, Behind, Door, Doors
 from amity.handout.plan import known
 from amity.parse import parse_playbook
 from amity.source.project import editions, find_project
@@ -32,8 +32,10 @@ def doors() -> Iterator[tuple[str, Door]]:
 def inside(group: Doors) -> Iterator[tuple[str, Door]]:
     """The commands of a group."""
     for name, command in group.commands.items():
-        assert isinstance(command, Door)
-        yield name, command
+        found = command.opened() if isinstance(command, Behind) else command
+        assert isinstance(found, Door)
+        assert (found.help or "").startswith((command.help or "").removesuffix("."))
+        yield name, found
 
 
 DOORS = dict(doors())

@@ -1,64 +1,12 @@
 """`amity edition`: what is told of an edition, and what is recorded."""
 
-import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
+from tests.edition.desk import edition, reword, states, words, write
 
 from amity.cli import main
-
-CHANGE = """\
-plays:
-  tasting:
-    title: Sip   # ours
-    summary:
-      $edit:
-        - {find: TASTE, put: SIP}
-"""
-
-
-@pytest.fixture
-def project(small_project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The tiny project with an edition that changes a title, and words in a summary."""
-    monkeypatch.chdir(small_project)
-    first = words(small_project)[0]
-    write(small_project / "editions/fennel/edition.yaml", "format: 1\ntitle: Fennel\n")
-    change = CHANGE.replace("TASTE", first)
-    write(small_project / "editions/fennel/changes/a.yaml", change)
-    return small_project
-
-
-def words(project: Path) -> list[str]:
-    """The words of the play's summary."""
-    lines = (project / "playbooks/plays/tasting.yaml").read_text(encoding="utf-8").splitlines()
-    return next(line for line in lines if line.startswith("summary: ")).split()[1:]
-
-
-def write(path: Path, text: str) -> None:
-    """Write a file, with its folder."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-
-
-def reword(project: Path, old: str, new: str) -> None:
-    """Change a line of the original."""
-    path = project / "playbooks/plays/tasting.yaml"
-    text = path.read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    path.write_text(text.replace(old, new), encoding="utf-8")
-
-
-def edition(*arguments: str) -> Result:
-    """Run `amity edition`."""
-    return CliRunner().invoke(main, ["edition", *arguments])
-
-
-def states(*arguments: str) -> dict[str, str]:
-    """The state of each change that is not current."""
-    result = edition("status", "--format", "json", *arguments)
-    found = json.loads(result.stdout)
-    return {one["address"]: one["state"] for each in found for one in each["open"]}
 
 
 def test_a_new_edition_asks_to_be_looked_at_once(project: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amity.edition.record import Records, read_records, record_files
+from amity.edition.record import Fields, Record, read_record, record_files
 from amity.edition.states import Standing, recorded, standings
 from amity.edition.touches import touches
 from amity.files import write_changed
@@ -53,18 +53,18 @@ def read(text: str) -> Mapping:
     return tree
 
 
-def stand(change: str, below: str, records: Records) -> dict[str, Standing]:
+def stand(change: str, below: str, records: Fields) -> dict[str, Standing]:
     """How each change stands, by its address."""
     found = standings(touches(read(change)), read(below), records)
     return {one.touch.name: one for one in found}
 
 
-def looked_at(change: str, below: str = BELOW) -> Records:
+def looked_at(change: str, below: str = BELOW) -> Fields:
     """The record once a person has looked at everything."""
     return recorded(touches(read(change)), read(below))
 
 
-def states(change: str, below: str, records: Records) -> dict[str, str]:
+def states(change: str, below: str, records: Fields) -> dict[str, str]:
     """The state of each change that is not current."""
     found = stand(change, below, records)
     return {name: one.state for name, one in found.items() if one.state != "current"}
@@ -166,21 +166,21 @@ def test_both_sides_are_kept_to_be_shown() -> None:
 def test_records_survive_the_disk(tmp_path: Path) -> None:
     """One file for each object; what was written is read again, nothing below among it."""
     records = looked_at(CHANGE)
-    files = record_files(records)
+    files = record_files(Record(records))
     assert sorted(files) == [".base/glossary.yaml", ".base/plays/cake.yaml", ".base/plays/tea.yaml"]
     for name, data in files.items():
         write_changed(tmp_path / name, data)
-    assert read_records(tmp_path) == records
+    assert read_record(tmp_path) == Record(records)
     assert records["plays", "tea", "local", "owner"] is None
 
 
 @pytest.mark.parametrize("damage", ["", "fields: [", "<<<<<<< ours\n", "fields: 5\n"])
 def test_a_damaged_record_means_look_again(tmp_path: Path, damage: str) -> None:
     """Never that all is fine."""
-    files = record_files(looked_at(CHANGE))
+    files = record_files(Record(looked_at(CHANGE)))
     for name, data in files.items():
         write_changed(tmp_path / name, damage.encode() if "tea" in name else data)
-    found = states(CHANGE, BELOW, read_records(tmp_path))
+    found = states(CHANGE, BELOW, read_record(tmp_path).fields)
     assert set(found.values()) == {"unrecorded"}
     assert "plays/tea/title" in found
     assert "plays/cake" not in found

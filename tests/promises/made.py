@@ -85,7 +85,9 @@ def _of_command(name: str, command: click.Command) -> Iterator[str]:
         yield from _of_parameter(name, one)
     if isinstance(command, click.Group):
         for inner in sorted(command.commands):
-            yield from _of_command(f"{name} {inner}", command.commands[inner])
+            opened = command.resolve_command(click.Context(command), [inner])[1]
+            assert opened
+            yield from _of_command(f"{name} {inner}", opened)
 
 
 def _of_parameter(command: str, one: click.Parameter) -> Iterator[str]:

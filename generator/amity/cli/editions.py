@@ -1,15 +1,14 @@
-"""Commands on editions: status, diff, why, accept."""
+"""Commands that look at editions: edition status, diff, why."""
 
 import sys
 from collections.abc import Sequence
 
 import rich_click as click
 
-from amity.cli.doors import Door, Doors, listed
-from amity.cli.options import ALL, DRY_RUN, form_option, here
+from amity.cli.doors import Behind, Door, Doors, listed
+from amity.cli.options import ALL, form_option, here
 from amity.cli.talk import give, tell
-from amity.edition.accepting import accept as record
-from amity.edition.accepting import chosen, of_state
+from amity.edition.accepting import chosen
 from amity.edition.looking import Seen, look
 from amity.edition.report import (
     as_json,
@@ -32,6 +31,13 @@ EXAMPLES = (
     "amity edition diff fennel-and-bean plays/one-good-question/summary",
     "amity edition accept fennel-and-bean --new",
 )
+LATER = {
+    "accept": "Say that you have looked at what changed below, and keep your words.",
+    "capture": "Turn copies of the original's files that were edited in own/ into changes.",
+    "resolve": "Decide of a change that no longer fits.",
+    "upgrade": "Take what has changed below, and say what is left to decide.",
+}
+"""The commands that write, which stand in a module of their own."""
 NAME = click.argument("name", required=False, metavar="[NAME]")
 
 
@@ -98,33 +104,8 @@ def why(name: str, address: str) -> None:
     give(stack(layers_of(seen, tuple(address.strip("/").split("/")))))
 
 
-@edition.command(
-    cls=Door,
-    examples=(
-        "amity edition accept fennel-and-bean plays/one-good-question/summary",
-        "amity edition accept fennel-and-bean --new",
-        "amity edition accept fennel-and-bean --cosmetic --dry-run",
-    ),
-)
-@click.option("--new", is_flag=True, help="Changes that nobody has looked at yet.")
-@click.option("--cosmetic", is_flag=True, help="Where only marks or capitals changed below.")
-@DRY_RUN
-@NAME
-@click.argument("addresses", nargs=-1, metavar="[ADDRESS]...")
-def accept(
-    name: str | None, addresses: tuple[str, ...], *, new: bool, cosmetic: bool, dry_run: bool
-) -> None:
-    """Say that you have looked at what changed below, and keep your words."""
-    name, addresses = told_apart(name, addresses)
-    if not (addresses or new or cosmetic):
-        raise click.UsageError("name what you have looked at: an ADDRESS, --new or --cosmetic")
-    seen = look(one_edition(name))[-1]
-    found = chosen(seen, addresses) if addresses else []
-    found += of_state(seen, *(["unrecorded"] if new else []), *(["cosmetic"] if cosmetic else []))
-    done = record(seen, found, dry_run=dry_run)
-    for one in done:
-        give(one.touch.name)
-    tell(f"{len(done)} {'would be accepted' if dry_run else 'accepted'}")
+for key, short in LATER.items():
+    edition.add_command(Behind(key, short, "amity.cli.settling"))
 
 
 def one_edition(name: str | None) -> Project:

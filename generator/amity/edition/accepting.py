@@ -1,13 +1,16 @@
 """Accepting: a person has looked at what stands below, and keeps the change."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from amity.edition.looking import Seen
-from amity.edition.record import BASE, record_files
+from amity.edition.record import BASE, Record, digest, record_files
 from amity.edition.states import Standing, recorded
-from amity.edition.touches import Path
-from amity.files import below, faults_named, write_changed
+from amity.edition.touches import Path, at, of_object
+from amity.files import below
+from amity.model.playbook import KINDS
 from amity.problems import Misuse, did_you_mean
+from amity.tree import Mapping, plain
 
 OPEN = frozenset({"unrecorded", "stale", "cosmetic", "rebased", "moved"})
 """What can be accepted; a conflict has to be resolved, since what it changes is not there."""
@@ -37,34 +40,73 @@ def of_state(seen: Seen, *states: str) -> list[Standing]:
     return [one for one in seen.standings if one.state in states]
 
 
-def accept(seen: Seen, accepted: Collection[Standing], *, dry_run: bool = False) -> list[Standing]:
-    """Record what stands below today for each of these; what was newly recorded.
-
-    Records of changes that the edition no longer makes are dropped. Raises Misuse for one that has
-    to be resolved first.
-    """
+def acceptable(accepted: Collection[Standing]) -> list[Standing]:
+    """Those of these that are not current yet; raises Misuse for one that has to be resolved."""
     for one in accepted:
         if one.level == "conflict":
             message = f"{one.touch.name} cannot be accepted: it has to be resolved ({one.state})"
             raise Misuse(message)
-    new = [one for one in accepted if one.state in OPEN]
-    kept = {one.touch.address: one.was for one in seen.standings if _was_recorded(seen, one)}
-    records = kept | recorded([one.touch for one in new], seen.below)
-    if not dry_run:
-        _write(seen, record_files(records))
-    return new
+    return [one for one in accepted if one.state in OPEN]
 
 
-def _was_recorded(seen: Seen, one: Standing) -> bool:
-    addresses: set[Path] = {one.touch.address, one.touch.written or one.touch.address}
-    return not addresses.isdisjoint(seen.records)
+def accepted_record(seen: Seen, accepted: Iterable[Standing]) -> Record:
+    """The record once these were looked at; what the edition no longer changes is dropped."""
+    new = recorded([one.touch for one in accepted], seen.below)
+    return with_objects(seen, kept_fields(seen) | new)
 
 
-def _write(seen: Seen, files: dict[str, bytes]) -> None:
-    with faults_named(f"cannot write to {seen.folder / BASE}"):
-        top = seen.folder / BASE
-        for path in below(top) if top.is_dir() else ():
-            if path.is_file() and path.relative_to(seen.folder).as_posix() not in files:
-                path.unlink()
-        for name, data in files.items():
-            write_changed(seen.folder / name, data)
+def kept_fields(seen: Seen, without: Collection[Standing] = ()) -> dict[Path, object]:
+    """What is recorded of the changes that there are, under their addresses of today."""
+    known = seen.record.fields
+    gone = {one.touch.address for one in without}
+    return {
+        one.touch.address: one.was
+        for one in seen.standings
+        if one.touch.address not in gone and not known.keys().isdisjoint(_addresses(one))
+    }
+
+
+def _addresses(one: Standing) -> set[Path]:
+    return {one.touch.address, one.touch.written or one.touch.address}
+
+
+def with_objects(seen: Seen, fields: dict[Path, object]) -> Record:
+    """The record with each changed object as it stands now, or stood before it went."""
+    things = {of_object(address)[0] for address in fields}
+    objects = {thing: seen.record.objects[thing] for thing in things & seen.record.objects.keys()}
+    for thing in things:
+        node = at(seen.below, thing) if thing[0] in KINDS else None
+        if node is not None and _is_changed(seen, thing):
+            objects[thing] = plain(node)
+    return replace(seen.record, fields=fields, objects=objects)
+
+
+def _is_changed(seen: Seen, thing: Path) -> bool:
+    """Whether an edition says something of its own in an object, so that its end would cost it."""
+    own = ("set", "edit", "replace", "unset", "order")
+    return any(
+        one.touch.how in own and of_object(one.touch.address)[0] == thing for one in seen.standings
+    )
+
+
+def digests_of(seen: Seen) -> dict[Path, str]:
+    """All that lies below today, each object as a short digest."""
+    found: dict[Path, str] = {}
+    for kind in KINDS:
+        objects = seen.below.get(kind)
+        for key, node in objects.entries.items() if isinstance(objects, Mapping) else ():
+            found[kind, key] = digest(plain(node))
+    return found
+
+
+def pinned(seen: Seen, record: Record) -> Record:
+    """The record that knows all that lies below today."""
+    return replace(record, digests=digests_of(seen), version=seen.version)
+
+
+def files_of(seen: Seen, record: Record) -> dict[str, bytes | None]:
+    """What is to be written so that the folder holds this record and no other."""
+    top = seen.folder / BASE
+    there = [path for path in (below(top) if top.is_dir() else ()) if path.is_file()]
+    names = (path.relative_to(seen.folder).as_posix() for path in there)
+    return {**dict.fromkeys(names), **record_files(record)}

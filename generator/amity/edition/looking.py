@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from amity.edition.record import Records, read_records
+from amity.edition.record import Record, read_record
 from amity.edition.states import Standing, standings
 from amity.edition.touches import Touch, answers, new_objects, touches
-from amity.merge import laid_over, moves_of
+from amity.merge import bare, laid_over, moves_of
 from amity.merge.moves import Moves
 from amity.source.project import Project
 from amity.source.read import Edition, read_project
-from amity.tree import Mapping, find, plain
+from amity.tree import Mapping, Place, find, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,20 @@ class Seen:
     below: Mapping
     merged: Mapping
     """With the edition laid on, but for the changes that do not fit."""
+    changes: tuple[Mapping, ...]
+    """Its files of changes, by the ids of today and without reasons."""
+    own: Mapping
+    """Its own new objects, by kind."""
     standings: tuple[Standing, ...]
-    records: Records
+    record: Record
     version: str
     """Of the original that lies below."""
+    shown: str
+    """How messages call the edition's folder."""
+
+    def file(self, place: Place) -> str:
+        """The file in which something is written, by its path in the edition."""
+        return place.file.name.removeprefix(f"{self.shown}/")
 
 
 def look(project: Project) -> tuple[Seen, ...]:
@@ -37,14 +47,14 @@ def look(project: Project) -> tuple[Seen, ...]:
     layers = read_project(project)
     tree, found = layers.original, []
     for folder, edition in zip(project.editions, layers.editions, strict=True):
-        seen = _seen(folder, edition, tree)
+        seen = _seen(folder, project.shown(folder), edition, tree)
         found.append(seen)
         tree = seen.merged
     return tuple(found)
 
 
-def _seen(folder: Path, edition: Edition, below: Mapping) -> Seen:
-    records = read_records(folder)
+def _seen(folder: Path, shown: str, edition: Edition, below: Mapping) -> Seen:
+    record = read_record(folder)
     touched = list(_touched(edition, below))
     nothing = Mapping({}, {}, edition.own.place)
     merged, _ = laid_over(below, edition.about or nothing, edition.changes, edition.own)
@@ -54,9 +64,12 @@ def _seen(folder: Path, edition: Edition, below: Mapping) -> Seen:
         folder,
         below,
         merged,
-        tuple(standings(touched, below, records)),
-        records,
+        tuple(bare(below, edition.changes)),
+        edition.own,
+        tuple(standings(touched, below, record.fields)),
+        record,
         str(plain(version)) if version else "",
+        shown,
     )
 
 

@@ -5,8 +5,11 @@ meet in one. A file that is damaged or missing makes its changes unrecorded: the
 leans to "look at this", never to "fine".
 """
 
+import hashlib
+import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path as Folder
 
 import yaml
@@ -19,51 +22,92 @@ from amity.tree import Node, Scalar, plain
 
 BASE = ".base"
 HEAD = "# Kept by `amity edition`: what stood below when each change was last looked at.\n"
+ORIGINAL = "original"
+"""The file that says what all of the original was, to tell what an upgrade brings."""
 WHOLE = "."
 """The key of an object as such: one that the edition leaves out."""
 
-Records = Mapping[Path, object]
+Fields = Mapping[Path, object]
 """What stood below by address, as texts, lists and mappings; None where there was nothing."""
 
 
-def read_records(edition: Folder) -> Records:
+@dataclass(frozen=True, slots=True)
+class Record:
     """All that is recorded for an edition."""
-    found: dict[Path, object] = {}
-    top = edition / BASE
-    for path in below(top) if top.is_dir() else ():
-        if path.suffix == ".yaml" and path.is_file() and not path.is_symlink():
-            found |= _fields(path, path.relative_to(top).with_suffix("").parts)
-    return found
+
+    fields: Fields = field(default_factory=dict)
+    objects: Fields = field(default_factory=dict)
+    """Each object that is changed, as it stood last: to rescue it when it goes."""
+    digests: Mapping[Path, str] = field(default_factory=dict)
+    """Every object below, as a short digest, at the last upgrade."""
+    version: str = ""
+    """Of the original at the last upgrade."""
 
 
-def record_files(records: Records) -> dict[str, bytes]:
-    """The files that hold these records, by their path in the edition."""
+def read_record(edition: Folder) -> Record:
+    """What is recorded for an edition."""
+    fields: dict[Path, object] = {}
+    objects: dict[Path, object] = {}
+    digests: dict[Path, str] = {}
+    version = ""
+    for thing, tree in _trees(edition / BASE):
+        if thing == (ORIGINAL,):
+            version = str(_plain(tree, "version", ""))
+            digests = {tuple(key.split("/")): str(one) for key, one in _mapping(tree, "objects")}
+            continue
+        for key, value in _mapping(tree, "fields"):
+            fields[(*thing, *(() if key == WHOLE else key.split("/")))] = value
+        if "object" in tree.entries:
+            objects[thing] = _plain(tree, "object", None)
+    return Record(fields, objects, digests, version)
+
+
+def record_files(record: Record) -> dict[str, bytes]:
+    """The files that hold this record, by their path in the edition."""
     by_object: dict[Path, dict[str, object]] = defaultdict(dict)
-    for address in sorted(records):
+    for address in sorted(record.fields):
         thing, way = of_object(address)
-        by_object[thing]["/".join(way) or WHOLE] = records[address]
-    return {
-        f"{BASE}/{'/'.join(thing)}.yaml": (HEAD + _text({"fields": fields})).encode()
-        for thing, fields in by_object.items()
-    }
+        by_object[thing]["/".join(way) or WHOLE] = record.fields[address]
+    files = {thing: {"fields": fields} for thing, fields in by_object.items()}
+    for thing, whole in record.objects.items():
+        if thing in files:
+            files[thing]["object"] = whole  # type: ignore[assignment]
+    if record.digests:
+        digests = {"/".join(thing): one for thing, one in sorted(record.digests.items())}
+        files[(ORIGINAL,)] = {"version": record.version, "objects": digests}  # type: ignore[dict-item]
+    return {f"{BASE}/{'/'.join(thing)}.yaml": _text(one) for thing, one in files.items()}
 
 
-def _text(value: dict[str, object]) -> str:
-    return yaml.safe_dump(value, allow_unicode=True, sort_keys=True, width=100)
+def digest(value: object) -> str:
+    """A short name for a value: the same for the same, whatever its style."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
-def _fields(path: Folder, thing: Path) -> dict[Path, object]:
-    data = path.read_bytes()
-    if len(data) > MAX_BYTES:
-        return {}
-    tree, problems = load(path.name, data)
-    fields = tree.get("fields") if tree and not problems else None
-    if not isinstance(fields, Tree):
-        return {}
-    return {
-        (*thing, *(() if key == WHOLE else key.split("/"))): _value(node)
-        for key, node in fields.entries.items()
-    }
+def _text(value: object) -> bytes:
+    return (HEAD + yaml.safe_dump(value, allow_unicode=True, sort_keys=True, width=100)).encode()
+
+
+def _trees(top: Folder) -> Iterator[tuple[Path, Tree]]:
+    """Each file of the record that can be read, with the object it is of."""
+    for path in below(top) if top.is_dir() else ():
+        if path.suffix != ".yaml" or not path.is_file() or path.is_symlink():
+            continue
+        data = path.read_bytes()
+        tree, problems = load(path.name, data) if len(data) <= MAX_BYTES else (None, [])
+        if tree and not problems:
+            yield path.relative_to(top).with_suffix("").parts, tree
+
+
+def _mapping(tree: Tree, key: str) -> Iterator[tuple[str, object]]:
+    found = tree.get(key)
+    for name, node in found.entries.items() if isinstance(found, Tree) else ():
+        yield name, _value(node)
+
+
+def _plain(tree: Tree, key: str, default: object) -> object:
+    node = tree.get(key)
+    return default if node is None else _value(node)
 
 
 def _value(node: Node) -> object:

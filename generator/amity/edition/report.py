@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from amity.edition.looking import Seen
 from amity.edition.states import Standing
+from amity.edition.upgrading import Taken
 from amity.edition.why import Said
 from amity.edition.wording import marked, said
 from amity.tree import plain
@@ -167,3 +168,13 @@ def _said(one: Said) -> Iterator[str]:
     where = f"{place.file.name}:{place.line}:{place.column}" if place else ""
     yield f"{one.layer} ({one.how})  {where}"
     yield f"  {said(one.value) if one.value is not None else 'left out'}"
+
+
+def taken_said(name: str, found: Taken) -> str:
+    """What an upgrade brings that needs no decision."""
+    if not found.since:
+        return f"{name}: the first upgrade; from now on it is known what the next one brings"
+    parts = ((found.new, "new"), (found.changed, "changed"), (found.gone, "gone"))
+    lines = [f"  {word}: {', '.join(names)}" for names, word in parts if names]
+    head = f"{name}: since {found.since}" + ("" if lines else ", nothing that you do not change")
+    return "\n".join([head, *lines])

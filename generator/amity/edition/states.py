@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from amity.edition.likeness import Likeness, likeness
-from amity.edition.record import Records
+from amity.edition.record import Fields
 from amity.edition.touches import How, Path, Touch, at, ids_of, of_object
 from amity.tree import Mapping, Node, Scalar, Sequence, find, plain
 
@@ -71,7 +71,7 @@ class Standing:
         return "info" if gone else LEVELS[self.state]
 
 
-def standings(touches: Iterable[Touch], below: Mapping, records: Records) -> Iterator[Standing]:
+def standings(touches: Iterable[Touch], below: Mapping, records: Fields) -> Iterator[Standing]:
     """How each of these stands, in their order."""
     for touch in touches:
         # What was recorded under an id of before, counts under that of today.
@@ -100,7 +100,7 @@ def what_counts(touch: Touch, below: Mapping) -> object:
     return plain(node)
 
 
-def _state(touch: Touch, below: Mapping, records: Records) -> State:
+def _state(touch: Touch, below: Mapping, records: Fields) -> State:
     there = at(below, touch.address)
     if touch.how == "add":
         return "current" if there is None else "collision"
@@ -115,7 +115,7 @@ def _state(touch: Touch, below: Mapping, records: Records) -> State:
     return _compared(touch, below, records)
 
 
-def _over_nothing(touch: Touch, below: Mapping, records: Records) -> State:
+def _over_nothing(touch: Touch, below: Mapping, records: Fields) -> State:
     """There is nothing below: perhaps there never was, perhaps it has gone."""
     if touch.how in {"remove", "unset"}:
         return "redundant"
@@ -149,7 +149,7 @@ def _redundant(touch: Touch, there: Node) -> bool:
     return whole and touch.yours is not None and plain(touch.yours) == plain(there)
 
 
-def _edited(touch: Touch, there: Node, records: Records) -> State:
+def _edited(touch: Touch, there: Node, records: Fields) -> State:
     if not _all_found(touch.yours, there):
         return "edit-miss"
     if touch.address not in records:
@@ -173,7 +173,7 @@ def _word(edit: Node, key: str) -> str | None:
     return node.text if isinstance(node, Scalar) else None
 
 
-def _compared(touch: Touch, below: Mapping, records: Records) -> State:
+def _compared(touch: Touch, below: Mapping, records: Fields) -> State:
     if touch.address not in records:
         return "unrecorded"
     now = what_counts(touch, below)

@@ -26,6 +26,8 @@ class Touch:
     """What the edition has written."""
     written: Path = ()
     """The address as it is written, where an id has another name today."""
+    way: Path = ()
+    """The keys that lead to it in its file, operators among them."""
 
     @property
     def is_moved(self) -> bool:
@@ -40,7 +42,7 @@ class Touch:
 
 def touches(change: Mapping) -> Iterator[Touch]:
     """All that a file of changes touches, in its order."""
-    yield from _inside(change, ())
+    yield from _inside(change, (), ())
 
 
 def new_objects(own: Mapping) -> Iterator[Touch]:
@@ -90,27 +92,28 @@ def ids_of(node: Node) -> list[str]:
     return [name for item in items if (name := _name(item)) is not None]
 
 
-def _inside(patch: Mapping, path: Path) -> Iterator[Touch]:
+def _inside(patch: Mapping, path: Path, way: Path) -> Iterator[Touch]:
     for key, node in patch.entries.items():
-        place = patch.keys[key]
+        place, here = patch.keys[key], (*way, key)
         if key in LISTED:
             for name, where in _names(node):
-                yield Touch((*path, name), LISTED[key], where)
+                yield Touch((*path, name), LISTED[key], where, way=(*here, name))
         elif key == "$add":
-            yield from _added(node, path)
+            yield from _added(node, path, here)
         elif key in WHOLE:
-            yield Touch(path, WHOLE[key], place, node)
+            # A text is changed at its key, of which the words to find are a part.
+            yield Touch(path, WHOLE[key], place, node, way=way if key == "$edit" else here)
         elif isinstance(node, Mapping) and node.entries:
-            yield from _inside(node, (*path, key))
+            yield from _inside(node, (*path, key), here)
         elif not key.startswith("$"):
-            yield Touch((*path, key), "set", place, node)
+            yield Touch((*path, key), "set", place, node, way=here)
 
 
-def _added(node: Node, path: Path) -> Iterator[Touch]:
+def _added(node: Node, path: Path, way: Path) -> Iterator[Touch]:
     for item in node.items if isinstance(node, Sequence) else ():
         name = _name(item)
         if name is not None:
-            yield Touch((*path, name), "add", item.place, item)
+            yield Touch((*path, name), "add", item.place, item, way=(*way, name))
 
 
 def _names(node: Node) -> Iterator[tuple[str, Place]]:

@@ -50,6 +50,13 @@ def laid_over(
     return _with_own(notes, tree, own), notes.problems
 
 
+def bare(below: Mapping, changes: Iterable[Mapping]) -> Iterator[Mapping]:
+    """Files of changes by the ids of today and without reasons, whatever else is wrong in them."""
+    moved = moves_of(below)
+    for change in changes:
+        yield followed(Notes(), below, without_reasons(Notes(), change), moved)
+
+
 def moves_of(tree: Mapping) -> Moves:
     """What became of the objects that a tree no longer has under their old ids."""
     return moves(tree, tree.get(LEFT_OUT))

@@ -12,6 +12,7 @@ from amity.problems import Problem, ProblemsError, did_you_mean
 from amity.source.loader import MAX_BYTES, load
 from amity.source.names import trouble_with
 from amity.source.project import Project
+from amity.source.unfinished import must_be_finished
 from amity.tree import Mapping, Node, Place, SourceFile, mapping
 
 MAX_FILES = 5000
@@ -55,8 +56,11 @@ def read_project(project: Project) -> Layers:
 def read_layers(project: Project, kept: Kept | None = None) -> Layers:
     """Read all that can be read, and note what is wrong with the rest.
 
-    Whoever reads again and again gives what is `kept` from one time to the next.
+    Whoever reads again and again gives what is `kept` from one time to the next. Raises Busy where
+    an edition is in the middle of being written.
     """
+    for folder in project.editions:
+        must_be_finished(folder)
     reader = _Reader(project, kept)
     original = reader.original(project.base / "playbooks")
     whole = not reader.problems

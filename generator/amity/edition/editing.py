@@ -1,0 +1,103 @@
+"""Small edits to people's YAML that leave their comments, order and line ends alone.
+
+What comes out is read again by the strict loader and compared with what was meant; where the two
+differ nothing is written, and people are told which line to edit by hand.
+"""
+
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any
+
+from amity.edition.touches import Path
+from amity.problems import EnvironmentFault, Misuse
+from amity.source.loader import load
+from amity.tree import plain
+
+NO_EDITOR = "editing YAML needs yaml-edit, which is not installed: pip install 'amity[edit]'"
+
+
+def cut(name: str, data: bytes, way: Path) -> bytes | None:
+    """A file without what stands at the end of a way of keys, nor what that leaves empty.
+
+    None where nothing is left. Raises Misuse where the edit cannot be made without harm, and
+    EnvironmentFault where the library for it is missing.
+    """
+
+    def edit(document: Any) -> None:
+        _cut(document, way)
+
+    wanted = _values(name, data)
+    _cut_value(wanted, way)
+    return _edited(name, data, edit, wanted) if wanted else None
+
+
+def renamed(name: str, data: bytes, way: Path, new: str) -> bytes:
+    """A file in which the key at the end of a way is called otherwise; raises as `cut` does."""
+
+    def edit(document: Any) -> None:
+        _inside(document, way[:-1]).rename_key(way[-1], new)
+
+    wanted = _values(name, data)
+    at = wanted
+    for key in way[:-1]:
+        at = at[key]
+    pairs = [(new if key == way[-1] else key, value) for key, value in at.items()]
+    at.clear()
+    at.update(pairs)
+    return _edited(name, data, edit, wanted)
+
+
+def _edited(name: str, data: bytes, edit: Callable[[Any], None], wanted: object) -> bytes:
+    try:
+        from yaml_edit import Document, YamlError
+    except ImportError as error:
+        raise EnvironmentFault(NO_EDITOR) from error
+    try:
+        document = Document.parse(data.decode("utf-8-sig"))
+        edit(document)
+        new = str(document).encode()
+    except (YamlError, KeyError, ValueError, AttributeError, TypeError):
+        new = b""
+    if not new or _values(name, new) != wanted:
+        raise Misuse(f"{name} could not be edited without harm; edit it by hand")
+    return new
+
+
+def _cut(node: Any, way: Path) -> None:
+    key, *rest = way
+    if not rest:
+        node.remove(key)
+        return
+    child = _child(node, key)
+    _cut(child, tuple(rest))
+    if child.is_empty():
+        node.remove(key)
+
+
+def _inside(node: Any, way: Path) -> Any:
+    for key in way:
+        node = _child(node, key)
+    return node
+
+
+def _child(node: Any, key: str) -> Any:
+    value = node[key]
+    return value.as_mapping() or value.as_sequence()
+
+
+def _cut_value(value: Any, way: Path) -> None:
+    """The same on plain values."""
+    key, *rest = way
+    if rest:
+        _cut_value(value[key], tuple(rest))
+        if not value[key]:
+            del value[key]
+    elif isinstance(value, list):
+        value.remove(key)
+    else:
+        del value[key]
+
+
+def _values(name: str, data: bytes) -> Any:
+    tree, problems = load(name, data)
+    return {} if tree is None or problems else deepcopy(plain(tree))

@@ -1,0 +1,129 @@
+"""Settling: a person decides of a change that no longer stands as it did."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
+
+import yaml
+
+from amity.edition.accepting import files_of, kept_fields
+from amity.edition.editing import cut, renamed
+from amity.edition.looking import Seen
+from amity.edition.states import Standing
+from amity.edition.touches import Path, at, of_object
+from amity.edition.written import as_yaml
+from amity.merge.notes import Notes
+from amity.merge.objects import changed
+from amity.problems import Misuse, did_you_mean
+from amity.source.loader import load
+from amity.tree import Mapping as Tree
+
+Files = dict[str, bytes | None]
+
+
+@dataclass
+class Desk:
+    """The edition's files while they are edited in memory; nothing is written before all is."""
+
+    seen: Seen
+    files: Files = field(default_factory=dict)
+
+    def edit(self, name: str, edit: Callable[[str, bytes], bytes | None]) -> None:
+        """Edit a file once more; one that is gone already has nothing left to edit."""
+        data = self.files[name] if name in self.files else (self.seen.folder / name).read_bytes()
+        if data is not None:
+            self.files[name] = edit(f"{self.seen.shown}/{name}", data)
+
+    def drop(self, one: Standing) -> None:
+        """Take a change out of its file."""
+        self.edit(
+            self.seen.file(one.touch.place), lambda name, data: cut(name, data, one.touch.way)
+        )
+
+    def rename(self, name: str, way: Path, new: str) -> None:
+        """Give the object that a file changes another id."""
+        self.edit(name, lambda shown, data: renamed(shown, data, way, new))
+
+
+def take_theirs(seen: Seen, standings: Collection[Standing]) -> Files:
+    """What is to be written so that what stands below holds again."""
+    desk = Desk(seen)
+    for one in standings:
+        if not one.touch.way:
+            raise Misuse(f"{one.touch.name} is no change but your own; edit or remove its file")
+        desk.drop(one)
+    left = replace(seen.record, fields=kept_fields(seen, standings))
+    return desk.files | files_of(seen, left)
+
+
+def move_to(seen: Seen, standings: Collection[Standing], new: str) -> Files:
+    """What is to be written so that the changes to an object go to another of its kind.
+
+    They are unrecorded then: nobody has looked at what stands there. Raises Misuse.
+    """
+    ((kind, old, *_), *_) = [one.touch.written or one.touch.address for one in standings]
+    there = at(seen.below, (kind,))
+    known = there.entries.keys() if isinstance(there, Tree) else ()
+    if new not in known:
+        hint = did_you_mean(new, known)
+        raise Misuse(f"{kind} has no {new!r}" + (f"; {hint}" if hint else ""))
+    same = [one for one in seen.standings if _object_as_written(one) == (kind, old)]
+    desk = Desk(seen)
+    for name, way in dict.fromkeys((seen.file(one.touch.place), _way_of(one)) for one in same):
+        desk.rename(name, way, new)
+    left = replace(seen.record, fields=kept_fields(seen, same))
+    return desk.files | files_of(seen, left)
+
+
+def follow_moves(seen: Seen) -> Files:
+    """What is to be written so that each change goes by the id of today."""
+    desk = Desk(seen)
+    moved = [one for one in seen.standings if one.touch.is_moved]
+    for one in moved:
+        today = of_object(one.touch.address)[0][-1]
+        name, way = seen.file(one.touch.place), _way_of(one)
+        if way[-1] != today:
+            desk.rename(name, way, today)
+    return desk.files
+
+
+def _object_as_written(one: Standing) -> Path:
+    return of_object(one.touch.written or one.touch.address)[0]
+
+
+def _way_of(one: Standing) -> Path:
+    """The keys that lead to the object in its file: past `$remove`, where that is what is done."""
+    old = _object_as_written(one)[-1]
+    return one.touch.way[: one.touch.way.index(old) + 1]
+
+
+def keep_as_own(seen: Seen, thing: Path) -> Files:
+    """What is to be written so that an object that has gone lives on as the edition's own.
+
+    It is the object as it stood last, with the changes laid on. Raises Misuse where it is there
+    still, or was never recorded.
+    """
+    name = "/".join(thing)
+    if at(seen.below, thing) is not None:
+        raise Misuse(f"{name} is still there below; only what has gone can be kept as own")
+    if thing not in seen.record.objects:
+        raise Misuse(f"nobody has recorded how {name} stood; take it from an older original")
+    same = [one for one in seen.standings if of_object(one.touch.address)[0] == thing]
+    desk = Desk(seen)
+    for one in same:
+        desk.drop(one)
+    desk.files[f"own/{name}.yaml"] = as_yaml(_laid(seen, thing)).encode()
+    left = replace(seen.record, fields=kept_fields(seen, same))
+    return desk.files | files_of(seen, left)
+
+
+def _laid(seen: Seen, thing: Path) -> Tree:
+    """The object as it stood last, with the edition's changes laid on."""
+    text = yaml.safe_dump(seen.record.objects[thing], allow_unicode=True, sort_keys=False)
+    tree, _ = load(f"{'/'.join(thing)}.yaml", text.encode())
+    assert tree is not None, "it was written by us"
+    for change in seen.changes:
+        patch = at(change, thing)
+        if patch is not None:
+            found = changed(Notes(), tree, patch, patch.place, thing)
+            tree = found if isinstance(found, Tree) else tree
+    return tree

@@ -1,0 +1,45 @@
+"""Upgrading: taking what has changed below, and saying what a person has still to decide."""
+
+from dataclasses import dataclass
+
+from amity.edition.accepting import digests_of, files_of, kept_fields, pinned, with_objects
+from amity.edition.looking import Seen
+from amity.edition.settling import Files, follow_moves
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What the layers below bring that the edition does not touch: it is simply there."""
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+    since: str
+    """The version of the last upgrade; empty where this is the first."""
+
+
+def taken(seen: Seen) -> Taken:
+    """What has come, changed and gone below since the last upgrade."""
+    before, now = seen.record.digests, digests_of(seen)
+    if not before:
+        return Taken((), (), (), "")
+    touched = {one.touch.address[:2] for one in seen.standings}
+    return Taken(
+        tuple("/".join(one) for one in sorted(now.keys() - before.keys())),
+        tuple(
+            "/".join(one)
+            for one in sorted(now.keys() & before.keys() - touched)
+            if now[one] != before[one]
+        ),
+        tuple("/".join(one) for one in sorted(before.keys() - now.keys())),
+        seen.record.version,
+    )
+
+
+def upgraded_files(seen: Seen) -> Files:
+    """What an upgrade writes: ids of today in the changes, and what lies below from now on.
+
+    What was recorded of each change stays as it was: only a person who accepts moves that.
+    """
+    record = pinned(seen, with_objects(seen, kept_fields(seen)))
+    return {**follow_moves(seen), **files_of(seen, record)}

@@ -1,0 +1,168 @@
+"""Deciding of changes that no longer fit, copies turned into changes, and upgrades."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from tests.edition.desk import CHANGE, edition, reword, states, words, write
+
+from amity.cli import main
+
+PLAY = "playbooks/plays/tasting.yaml"
+CHANGES = "editions/fennel/changes/a.yaml"
+
+
+def read(path: Path) -> str:
+    """The text of a file."""
+    return path.read_text(encoding="utf-8")
+
+
+def check(project: Path) -> int:
+    """How `amity check` ends for the edition."""
+    del project
+    return CliRunner().invoke(main, ["check", "--edition", "fennel"]).exit_code
+
+
+def retire(project: Path) -> None:
+    """Let the original rename nothing but drop the play, and say so."""
+    (project / PLAY).rename(project / "playbooks/plays/sampling.yaml")
+    line = "{id: a, kind: plays, was: tasting, since: 2.0.0, why: Replaced., use: sampling}"
+    write(project / "playbooks/moved.yaml", f"retired: [{line}]\n")
+
+
+def rename(project: Path) -> None:
+    """Let the original give the play another id."""
+    (project / PLAY).rename(project / "playbooks/plays/sampling.yaml")
+    line = "{id: a, kind: plays, was: tasting, now: sampling}"
+    write(project / "playbooks/moved.yaml", f"renamed: [{line}]\n")
+
+
+def test_theirs_takes_the_change_out_and_nothing_else(project: Path) -> None:
+    """Comments of the rest stay; the record forgets it; the text below shows again."""
+    edition("accept", "fennel", "--new")
+    result = edition("resolve", "fennel", "plays/tasting/summary", "--theirs")
+    assert (result.exit_code, result.stdout) == (0, f"{CHANGES}\n")
+    assert read(project / CHANGES) == "plays:\n  tasting:\n    title: Sip   # ours\n"
+    assert (
+        "summary"
+        not in read(project / "editions/fennel/.base/plays/tasting.yaml").split("object")[0]
+    )
+    assert edition("status", "fennel").exit_code == 0
+
+
+def test_the_last_change_takes_its_file_along(project: Path) -> None:
+    """Nothing is left that would be read as an empty file."""
+    edition("resolve", "fennel", "plays/tasting", "--theirs")
+    assert not (project / CHANGES).exists()
+    assert check(project) == 0
+
+
+def test_changes_to_what_has_gone_can_move(project: Path) -> None:
+    """They go to the object that comes instead, and ask to be looked at there."""
+    edition("accept", "fennel", "--new")
+    first = words(project)[0]
+    retire(project)
+    assert check(project) == 1
+    assert set(states("fennel").values()) == {"orphan"}
+    assert edition("resolve", "fennel", "plays/tasting", "--move-to", "sampling").exit_code == 0
+    assert read(project / CHANGES) == CHANGE.replace("TASTE", first).replace(
+        "tasting:", "sampling:"
+    )
+    assert set(states("fennel").values()) == {"unrecorded"}
+
+
+def test_what_has_gone_can_be_kept_as_own(project: Path) -> None:
+    """As it stood when it was last looked at, with the changes laid on."""
+    edition("accept", "fennel", "--new")
+    second = words(project)[1]
+    retire(project)
+    result = edition("resolve", "fennel", "plays/tasting", "--as-own")
+    assert result.exit_code == 0
+    own = read(project / "editions/fennel/own/plays/tasting.yaml")
+    assert "title: Sip" in own
+    assert f"summary: SIP {second}" in own
+    assert not (project / CHANGES).exists()
+    assert edition("status", "fennel").exit_code == 0
+
+
+def test_an_upgrade_writes_the_ids_of_today_and_nothing_else(project: Path) -> None:
+    """What was accepted stays accepted under the new id; the change file keeps its comments."""
+    edition("accept", "fennel", "--new")
+    rename(project)
+    before = read(project / CHANGES)
+    assert edition("upgrade", "fennel", "--dry-run").exit_code == 0
+    assert read(project / CHANGES) == before
+    result = edition("upgrade", "fennel")
+    assert (result.exit_code, result.stdout) == (0, "fennel on 1.0.0: 2 changes, all current\n")
+    assert read(project / CHANGES) == before.replace("tasting:", "sampling:")
+
+
+def test_an_upgrade_accepts_nothing(project: Path) -> None:
+    """It ends with 3 while something is to be looked at, however often it is run."""
+    edition("accept", "fennel", "--new")
+    reword(project, "title: Tasting", "title: Bread tasting")
+    for _ in range(2):
+        assert edition("upgrade", "fennel").exit_code == 3
+        assert states("fennel") == {"plays/tasting/title": "stale"}
+
+
+def test_an_upgrade_says_what_is_simply_there(project: Path) -> None:
+    """New, changed and gone objects that the edition does not touch, since the last one."""
+    assert "the first upgrade" in edition("upgrade", "fennel").stderr
+    path = project / "playbooks/metrics"
+    metric = min(path.glob("*.yaml"))
+    metric.write_text(read(metric).replace("title: ", "title: My ", 1), encoding="utf-8")
+    told = edition("upgrade", "fennel").stderr
+    assert told.splitlines() == ["fennel: since 1.0.0", f"  changed: metrics/{metric.stem}"]
+    assert "nothing that you do not change" in edition("upgrade", "fennel").stderr
+
+
+def test_an_edited_copy_becomes_a_change(project: Path) -> None:
+    """The copy goes, what was edited in it stays, and the original's other texts flow again."""
+    (project / CHANGES).unlink()
+    copy = project / "editions/fennel/own/plays/tasting.yaml"
+    write(copy, read(project / PLAY).replace("title: Tasting", "title: Bread, tasted", 1))
+    assert check(project) == 1
+    result = edition("capture", "fennel")
+    assert (result.exit_code, result.stdout.splitlines()) == (
+        0,
+        [
+            "editions/fennel/changes/plays-tasting.yaml",
+            "editions/fennel/own/plays/tasting.yaml (gone)",
+        ],
+    )
+    assert read(project / "editions/fennel/changes/plays-tasting.yaml") == (
+        "plays:\n  tasting:\n    title: Bread, tasted\n"
+    )
+    assert check(project) == 0
+
+
+def test_a_copy_beside_changes_is_not_captured(project: Path) -> None:
+    """Two answers to one question: a person brings them together."""
+    write(project / "editions/fennel/own/plays/tasting.yaml", read(project / PLAY) + "\n")
+    reword(project, "title: Tasting", "title: Other")
+    result = edition("capture", "fennel")
+    assert result.exit_code == 2
+    assert "changes plays/tasting already" in " ".join(result.stderr.split())
+    assert (project / "editions/fennel/own/plays/tasting.yaml").exists()
+
+
+WRONG = {
+    "no way to decide": (["resolve", "fennel", "plays/tasting"], "say one of --mine"),
+    "two ways": (["resolve", "fennel", "plays/tasting", "--mine", "--theirs"], "say one of"),
+    "own of what is there": (["resolve", "fennel", "plays/tasting", "--as-own"], "still there"),
+    "to nowhere": (
+        ["resolve", "fennel", "plays/tasting", "--move-to", "tastin"],
+        "did you mean 'tasting'",
+    ),
+    "nothing cut short": (["upgrade", "fennel", "--continue"], "no upgrade was cut short"),
+}
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(("arguments", "said"), WRONG.values(), ids=WRONG)
+def test_wrong_usage(arguments: list[str], said: str) -> None:
+    """Exit code 2, in words, and nothing is written."""
+    result = edition(*arguments)
+    assert result.exit_code == 2
+    assert said in " ".join(word for word in result.stderr.split() if word != "│")
