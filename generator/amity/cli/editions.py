@@ -7,9 +7,9 @@ import rich_click as click
 
 from amity.cli.doors import Behind, Door, Doors, listed
 from amity.cli.options import ALL, form_option, here
-from amity.cli.talk import give, tell
+from amity.cli.talk import give, progress, tell
 from amity.edition.accepting import chosen
-from amity.edition.looking import Seen, look
+from amity.edition.looking import Seen, look, look_at_all
 from amity.edition.report import (
     as_json,
     as_markdown,
@@ -126,4 +126,5 @@ def told_apart(name: str | None, addresses: tuple[str, ...]) -> tuple[str | None
 def all_seen() -> Sequence[Seen]:
     """Every edition, by name; raises ProblemsError."""
     projects = [one for one in find_projects(here()) if one.edition]
-    return [look(one)[-1] for one in projects]
+    with progress("editions") as told:
+        return look_at_all(projects, told)

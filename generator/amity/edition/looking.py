@@ -1,6 +1,6 @@
 """An edition and all that lies below it, looked at change by change."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +12,9 @@ from amity.merge.moves import Moves
 from amity.source.project import Project
 from amity.source.read import Edition, read_project
 from amity.tree import Mapping, Place, find, plain
+
+Told = Callable[[int, int], None]
+"""Hears how many of how many are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,12 @@ class Seen:
         return place.file.name.removeprefix(f"{self.shown}/")
 
 
-def look(project: Project) -> tuple[Seen, ...]:
+def look(project: Project, original: Mapping | None = None) -> tuple[Seen, ...]:
     """Each edition of a project's chain, the lowest first; raises ProblemsError for broken files.
 
     A change that does not fit is no error here: how it stands says so.
     """
-    layers = read_project(project)
+    layers = read_project(project, original)
     tree, found = layers.original, []
     for folder, edition in zip(project.editions, layers.editions, strict=True):
         seen = _seen(folder, project.shown(folder), edition, tree)
@@ -89,3 +92,21 @@ def _today(touch: Touch, below: Mapping, moved: Moves) -> Touch:
         return touch
     now = moved.now(kind, rest[0], kept)
     return replace(touch, address=(kind, now, *rest[1:]), written=touch.address)
+
+
+def look_at_all(projects: Sequence[Project], told: Told | None = None) -> tuple[Seen, ...]:
+    """Each of these editions of one original, which is read once; raises ProblemsError.
+
+    `told` hears how many of how many are done.
+    """
+    found: list[Seen] = []
+    original = _original(projects[0]) if projects else None
+    for project in projects:
+        found.append(look(project, original)[-1])
+        if told:
+            told(len(found), len(projects))
+    return tuple(found)
+
+
+def _original(project: Project) -> Mapping:
+    return read_project(replace(project, edition=None, below=())).original

@@ -45,15 +45,20 @@ class Layers:
     """What is wrong with files; what they would have held is not in the trees."""
 
 
-def read_project(project: Project) -> Layers:
-    """Read everything; raises ProblemsError with all that is wrong in any file."""
-    layers = read_layers(project)
+def read_project(project: Project, original: Mapping | None = None) -> Layers:
+    """Read everything; raises ProblemsError with all that is wrong in any file.
+
+    Whoever reads many editions gives the original that was read with the first.
+    """
+    layers = read_layers(project, original=original)
     if layers.problems:
         raise ProblemsError(layers.problems)
     return layers
 
 
-def read_layers(project: Project, kept: Kept | None = None) -> Layers:
+def read_layers(
+    project: Project, kept: Kept | None = None, original: Mapping | None = None
+) -> Layers:
     """Read all that can be read, and note what is wrong with the rest.
 
     Whoever reads again and again gives what is `kept` from one time to the next. Raises Busy where
@@ -62,7 +67,7 @@ def read_layers(project: Project, kept: Kept | None = None) -> Layers:
     for folder in project.editions:
         must_be_finished(folder)
     reader = _Reader(project, kept)
-    original = reader.original(project.base / "playbooks")
+    original = original or reader.original(project.base / "playbooks")
     whole = not reader.problems
     editions = tuple(reader.edition(folder) for folder in project.editions)
     return Layers(original, editions, whole, tuple(reader.problems))
