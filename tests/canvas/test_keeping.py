@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from typing import Any, cast
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -109,6 +110,79 @@ def test_two_tabs_in_one_note_keep_both_texts(open_sheet: Open) -> None:
     tab.wait_for_timeout(700)
     assert sorted(notes(tab, "gap")) == ["Begun and here", "Changed there"]
     expect(tab.locator(".am-toast [role=status]")).to_contain_text("Both texts are kept.")
+
+
+def test_two_tabs_in_one_place_keep_both_texts(open_sheet: Open) -> None:
+    """A place for one text shows what was typed last; the other text stands under Unplaced."""
+    tab = open_sheet("kinds")
+    add(tab, "thoughts", "Begun")
+    status(tab, KEPT)
+    other = tab.context.new_page()
+    open_sheet("kinds", tab=other)
+    tab.get_by_role("textbox", name="Story").focus()
+    other.get_by_role("textbox", name="Story").fill("Told there")
+    other.wait_for_timeout(700)
+    tab.keyboard.type("Told her")
+    tab.wait_for_timeout(700)
+    tab.keyboard.type("e")
+    tab.reload()
+    assert tab.get_by_role("textbox", name="Story").input_value() == "Told here"
+    expect(tab.get_by_role("region", name="Unplaced").locator("textarea")).to_have_value(
+        "Told there"
+    )
+
+
+def test_undo_leaves_what_another_tab_wrote_since(open_sheet: Open) -> None:
+    """Undo takes back what was typed in this tab, never what was typed over it in another."""
+    tab = open_sheet()
+    add(tab, "gap", "Begun")
+    status(tab, KEPT)
+    other = tab.context.new_page()
+    open_sheet(tab=other)
+    other.locator("[data-box=gap] textarea").fill("Changed there")
+    other.wait_for_timeout(700)
+    other.locator(".am-name").focus()
+    tab.locator(".am-tools [data-do=undo]").click()
+    tab.wait_for_timeout(700)
+    assert notes(tab, "gap") == notes(other, "gap") == ["Changed there"]
+
+
+@pytest.mark.parametrize("stays", ["ours", "theirs"])
+def test_two_tabs_that_save_in_one_moment_keep_both(open_sheet: Open, stays: str) -> None:
+    """Whichever of two states ends in the storage, the tab that hears of it puts the other back."""
+    tab = open_sheet()
+    add(tab, "gap", "Ours")
+    status(tab, KEPT)
+    tab.evaluate(
+        """(stays) => {
+            const key = Object.keys(localStorage).find((one) => /^amity:[^:]+:[^:]+:/.test(one));
+            const draft = JSON.parse(localStorage.getItem(key));
+            const note = { id: "n1", box: "keep", text: "Theirs", order: "V001", at: Date.now() };
+            const newValue = JSON.stringify({ ...draft, notes: [note] });
+            if (stays === "theirs") localStorage.setItem(key, newValue);
+            dispatchEvent(new StorageEvent("storage", { key, newValue }));
+        }""",
+        stays,
+    )
+    [kept] = stored(tab)
+    assert sorted(one["text"] for one in cast(Any, kept["notes"])) == ["Ours", "Theirs"]
+    assert (notes(tab, "gap"), notes(tab, "keep")) == (["Ours"], ["Theirs"])
+
+
+def test_a_name_is_kept_as_it_is_typed(open_sheet: Open) -> None:
+    """The name of a draft is there after a reload at once; undo takes it back."""
+    tab = open_sheet()
+    name = tab.get_by_label("Name of this draft")
+    given = name.input_value()
+    name.select_text()
+    tab.keyboard.type("Our regulars")
+    tab.locator(".am-tools [data-do=undo]").click()
+    assert name.input_value() == given
+    tab.locator(".am-tools [data-do=redo]").click()
+    name.press("End")
+    tab.keyboard.type("!")
+    tab.reload()
+    assert name.input_value() == "Our regulars!"
 
 
 def test_a_field_left_alone_takes_what_another_tab_wrote(open_sheet: Open) -> None:

@@ -222,5 +222,5 @@
   const ACTIONS = {};
 
   const door = { ACTIONS, Refused, cleanNote, clean, line, parse, blank, write, isNumber, isPerson, isTooLarge };
-  window.amityCanvas = { ...door, VERSION, MOST, SURE, merge, random, step, between };
+  window.amityCanvas = { ...door, VERSION, MOST, SURE, later, merge, random, step, between };
 })();

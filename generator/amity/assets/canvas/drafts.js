@@ -81,7 +81,7 @@
     leave(draft, isNew) {
       this.box.close();
       if (isNew) this.canvas.restore(draft);
-      else this.canvas.open(draft);
+      else this.canvas.open(this.canvas.shelf.read(draft.id) ?? draft);
     }
 
     /** A row stays, to bring the draft back, until the dialog closes. */

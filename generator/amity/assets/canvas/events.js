@@ -133,7 +133,10 @@
       const button = target.closest("[data-do]");
       if (button) ACTIONS[button.dataset.do]?.(this, button);
     });
-    on(this.name, "change", () => this.session.rename(this.name.value.trim()));
+    on(this.name, "input", () => {
+      this.session.rename(this.name.value.trim());
+      this.steps();
+    });
     on(this.file, "change", async () => {
       await this.more();
       if (this.file.files[0]) await window.amityCanvas.openFile(this, this.file.files[0]);
@@ -142,7 +145,7 @@
     on(window, "storage", ({ key, newValue }) => {
       if (key !== this.shelf.key(this.session.draft.id)) return;
       if (newValue === null) this.told("removed");
-      else this.session.pull();
+      else this.session.pull(newValue);
     });
     on(window, "hashchange", () => this.arrive());
     on(window, "pageshow", (event) => event.persisted && this.session.pull());

@@ -1,7 +1,7 @@
 // One open draft: every change with its way back, and what other tabs do to it meanwhile.
 (() => {
   "use strict";
-  const { blank, changed, cleanNote, isNewer, line, merge, random } = window.amityCanvas;
+  const { blank, changed, cleanNote, isNewer, later, line, merge, random } = window.amityCanvas;
   const PAUSE = 400;
   const STEPS = 200;
 
@@ -36,7 +36,7 @@
     settle(draft) {
       this.clock = Math.max(this.clock, changed(draft));
       this.base = new Map(Object.values(draft.notes).map((note) => [note.id, note.at]));
-      if (this.waiting) this.base.set(this.waiting, this.draft.notes[this.waiting].at);
+      if (this.waiting) this.base.set(this.waiting, this.draft.notes[this.waiting]?.at);
     }
 
     /** Later than all that was seen, whatever the clock of this machine says. */
@@ -67,11 +67,14 @@
       if (this.done.length) this.done.at(-1).typing = undefined;
     }
 
-    /** @type {(title: string) => void} */
+    /** As it is typed: who closes the page has not left the field. @type {(title: string) => void} */
     rename(given) {
       const title = line(given);
       if (this.readOnly || !title || title === this.draft.title) return;
-      this.done.push({ title: [this.draft.title, title], before: [], after: [] });
+      const last = this.done.at(-1);
+      if (last?.typing === "title") last.title[1] = title;
+      else this.done.push({ title: [this.draft.title, title], before: [], after: [], typing: "title" });
+      this.undone = [];
       this.put([], title);
     }
 
@@ -88,13 +91,24 @@
 
     /** @type {(back: boolean) => any} The step that was taken back or again, if there was one. */
     turn(back) {
+      if (this.waiting) this.pull();
       const step = (back ? this.done : this.undone).pop();
       if (!step || this.readOnly) return null;
       step.typing = undefined;
       (back ? this.undone : this.done).push(step);
-      this.put(back ? step.before : step.after, step.title?.[back ? 0 : 1]);
+      const [left, wanted] = back ? [step.after, step.before] : [step.before, step.after];
+      const title = step.title && (back ? step.title : step.title.toReversed());
+      const isOurs = title && title[1] === this.draft.title;
+      this.put(wanted.filter((_, index) => this.stands(left[index])), isOurs ? title[0] : undefined);
       this.page.shown(true);
       return step;
+    }
+
+    /** Whether a note says what a step left: what another tab wrote since is not undone. */
+    stands(note) {
+      const said = (one) => JSON.stringify(cleanNote({ ...one, at: 0 }));
+      const now = this.draft.notes[note.id];
+      return !now || said(now) === said(note);
     }
 
     touch() {
@@ -127,11 +141,16 @@
       }
     }
 
-    /** Take in what another tab has saved. */
-    pull() {
+    /** Take in what another tab has saved; `text` is what it wrote, where that is known. Two that write
+     * in one moment do not see each other: whoever hears of it puts back what was written over.
+     * @type {(text?: string) => void} */
+    pull(text) {
+      if (text) this.shelf.mend(this.draft.id, text);
       if (this.dirty) return this.flush();
-      this.settle(this.join());
+      const seen = this.join();
+      this.settle(seen);
       if (this.readOnly) this.tell("newer");
+      else if (this.shelf.lacks(seen)) this.keep();
     }
 
     /** Merge with what is stored; both texts stay where two tabs changed one note. The merged draft.
@@ -146,18 +165,21 @@
       const doubled = Object.values(theirs.notes).flatMap((note) => {
         const own = this.draft.notes[note.id];
         if (!own || !isChanged(own) || !isChanged(note)) return [];
-        const [won, lost] = own.at >= note.at ? [own, note] : [note, own];
-        const { box, text, order } = lost;
+        const won = later(own, note);
+        const { box, text, order, at } = won === own ? note : own;
         if (!text || text === won.text) return [];
-        return [cleanNote({ id: random(12), box, text, order, at: this.now() })];
+        // Not later than the one that won, so that of two texts for one place that one stands in it.
+        return [cleanNote({ id: random(12), box, text, order, at })];
       });
       for (const note of doubled) this.draft.notes[note.id] = note;
       const merged = merge(this.draft, theirs);
-      const held = this.draft.notes[this.page.held() ?? ""];
+      const id = this.page.held() ?? "";
+      const held = this.draft.notes[id];
       this.draft = { ...merged, notes: Object.assign(Object.create(null), merged.notes) };
-      if (held && !isChanged(held) && merged.notes[held.id].at !== held.at) {
-        this.waiting = held.id;
-        this.draft.notes[held.id] = held;
+      if (merged.notes[id]?.at !== held?.at && !(held && isChanged(held))) {
+        this.waiting = id;
+        if (held) this.draft.notes[id] = held;
+        else delete this.draft.notes[id];
       }
       if (doubled.length) this.page.doubled();
       if (this.stale || doubled.length || isNews) this.page.shown();

@@ -1,7 +1,7 @@
 // Where drafts are kept: this browser's localStorage, one key a draft.
 (() => {
   "use strict";
-  const { isPerson, isTooLarge, parse, write, VERSION } = window.amityCanvas;
+  const { isPerson, isTooLarge, merge, parse, write, VERSION } = window.amityCanvas;
 
   /** @type {(error: any) => boolean} Browsers differ in the name and in the number. */
   const isFull = (error) => /quota/i.test(error?.name) || error?.code === 22 || error?.code === 1014;
@@ -41,6 +41,15 @@
     }
   }
 
+  /** @type {(text?: string | null) => any} */
+  function readable(text) {
+    try {
+      return text ? parse(text) : null;
+    } catch {
+      return null;
+    }
+  }
+
   /** All drafts of one canvas on one site. Other sites may share the origin, so keys name the site. */
   class Shelf {
     /** @param {string} site @param {string} canvas */
@@ -57,12 +66,7 @@
 
     /** The draft, or null where there is none that can be read. @type {(id: string) => any} */
     read(id) {
-      const text = this.kept?.getItem(this.key(id));
-      try {
-        return text ? parse(text) : null;
-      } catch {
-        return null;
-      }
+      return readable(this.kept?.getItem(this.key(id)));
     }
 
     /** Keep it, and look whether it is really there; throws "blocked", "large", "full" or "failed".
@@ -89,6 +93,20 @@
         this.kept.removeItem(oldest);
         this.put(key, text);
       }
+    }
+
+    /** Whether a draft that is kept says less than this. @type {(draft: any) => boolean} */
+    lacks(draft) {
+      const text = this.kept?.getItem(this.key(draft.id));
+      return !!text && text !== write(draft);
+    }
+
+    /** Put back what another tab wrote and an own write covered. @type {(id: string, text: string) => void} */
+    mend(id, text) {
+      const [stored, theirs] = [this.read(id), readable(text)];
+      if (!stored || !theirs || isNewer(stored) || isNewer(theirs)) return;
+      const whole = merge(stored, theirs);
+      if (this.lacks(whole)) quietly(() => this.write(whole));
     }
 
     /** @type {(id: string) => void} */
