@@ -130,6 +130,24 @@ def _stand_with_their_names(tab: Page) -> None:
     expect(tab.locator(".am-unplaced")).to_be_hidden()
 
 
+def test_a_round_has_one_sheet_for_each_person(open_sheet: Open, page: Page) -> None:
+    """Opened again, a round's link leads back to the sheet that the person already fills in."""
+    tab = open_sheet("kinds")
+    url = link(tab, "Make a link to an empty sheet")
+    assert page.context.browser
+    context = page.context.browser.new_context()
+    mine = context.new_page()
+    mine.goto(url)
+    said(mine, "Fill this sheet in")
+    add(mine, "thoughts", "Begun")
+    mine.goto("about:blank")
+    mine.goto(url)
+    said(mine, "You are back in the sheet that you fill in for this round.")
+    assert notes(mine, "thoughts") == ["Begun"]
+    assert len(stored(mine)) == 1
+    context.close()
+
+
 def test_answers_come_in_any_order(open_sheet: Open, page: Page) -> None:
     """In whatever order answers are collected, and however often, the sheet says the same."""
     tab = open_sheet("kinds")

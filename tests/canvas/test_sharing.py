@@ -78,6 +78,25 @@ def test_a_link_in_the_open_page_is_followed(open_sheet: Open) -> None:
     assert len(stored(tab)) == 1
 
 
+def test_a_link_opened_again_leads_to_its_copy(open_sheet: Open) -> None:
+    """An unchanged copy is opened again; once it is changed there is a new one, which says so."""
+    tab = open_sheet("kinds")
+    sent = packed(["kinds", 2, "Sent", [["thoughts", "Hello"]]])
+    go(tab, sent)
+    said(tab, "This is a copy of “Sent”")
+    copy = draft(tab)["id"]
+    add(tab, "thoughts", "Mine")
+    tab.locator(".am-tools [data-do=undo]").click()
+    go(tab, sent)
+    said(tab, "This is the copy of “Sent” that you have already")
+    assert (draft(tab)["id"], len(stored(tab))) == (copy, 1)
+    add(tab, "thoughts", "Mine")
+    go(tab, sent)
+    said(tab, "This is a new copy of “Sent”: you have changed the one that you had.")
+    assert notes(tab, "thoughts") == ["Hello"]
+    assert len(stored(tab)) == 2
+
+
 def test_thirty_seven_notes_make_a_short_link(open_sheet: Open) -> None:
     """Thirty-seven plain notes fit into 1,100 characters behind the #."""
     tab = open_sheet()

@@ -22,6 +22,20 @@
   /** The address of this page without what stands behind its #. */
   const here = () => location.href.split("#")[0];
 
+  /** What a draft says, whenever that was written. @type {(draft: any) => string} */
+  const content = ({ title, notes }) =>
+    write({ title, notes: Object.fromEntries(Object.values(notes).flatMap((note) => (note.gone ? [] : [[note.id, { ...note, at: 0 }]]))) });
+
+  const again = ({ title }, isRound) =>
+    isRound ? "You are back in the sheet that you fill in for this round. Use Share to send your answer." : `This is the copy of “${title}” that you have already: nothing in it was changed.`;
+
+  const greeting = ({ title, person }, isRound, isChanged) => {
+    if (isRound) return "Fill this sheet in, then use Share to send your answer.";
+    if (person) return `This is a copy of the answer of ${person.name}. To count it, paste the link under Share, Collect.`;
+    if (isChanged) return `This is a new copy of “${title}”: you have changed the one that you had. Both are under Drafts.`;
+    return `This is a copy of “${title}”, yours to change. Your other drafts are under Drafts.`;
+  };
+
   class Share {
     /** @param {any} canvas */
     constructor(canvas) {
@@ -84,16 +98,30 @@
       this.link.select();
     }
 
-    /** What came with an address, as a copy of one's own. @type {(hash: string) => Promise<void>} */
+    /** What came with an address, as a copy of one's own; the one that is there already, if it can be.
+     * @type {(hash: string) => Promise<void>} */
     async arrive(hash) {
       const { canvas } = this;
       try {
         const draft = own.fitting(canvas, await unpack(hash));
-        canvas.restore(own.copied(draft));
-        canvas.say(draft.person ? `This is a copy of the answer of ${draft.person.name}. To count it, paste the link under Share, Collect.` : draft.round ? "Fill this sheet in, then use Share to send your answer." : `This is a copy of “${draft.title}”, yours to change. Your other drafts are under Drafts.`);
+        canvas.session.flush();
+        const isRound = !!draft.round && !draft.person;
+        // A round may have several links, of which a person gets one after another; a copy ends in its check sum.
+        const link = isRound ? draft.round : `${hash.length}${hash.slice(-12)}`;
+        const copies = canvas.shelf.list().filter((one) => canvas.shelf.came(one.id) === link);
+        const known = copies.find((one) => isRound || content(one) === content(draft));
+        if (known) canvas.open(known);
+        else this.bring(draft, link);
+        canvas.say(known ? again(draft, isRound) : greeting(draft, isRound, copies.length > 0));
       } catch (error) {
         canvas.say(`${error instanceof Refused ? error.message : "This link cannot be read."} Nothing was changed.`);
       }
+    }
+
+    bring(draft, link) {
+      const copy = own.copied(draft);
+      this.canvas.restore(copy, true);
+      this.canvas.shelf.came(copy.id, link);
     }
 
     async clip() {

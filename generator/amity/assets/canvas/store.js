@@ -18,6 +18,7 @@
 
   const SNAPS = "amity-earlier:";
   const FILED = "amity-filed:";
+  const CAME = "amity-came:";
   const ME = "amity-me";
   const MOST_SNAPS = 10;
   const MOST_KEPT = 1e6;
@@ -117,14 +118,25 @@
     /** What was kept beside a draft that is deleted for good. @type {(id: string) => void} */
     forget(id) {
       for (const { key } of this.snaps(id)) this.kept.removeItem(key);
-      this.kept?.removeItem(FILED + this.key(id));
+      for (const what of [FILED, CAME]) this.kept?.removeItem(what + this.key(id));
+    }
+
+    /** What is known of a draft and stands in none of its files; with a value that is noted.
+     * @type {(what: string, id: string, value?: any) => string | null} */
+    beside(what, id, value) {
+      const key = what + this.key(id);
+      if (value) quietly(() => this.kept?.setItem(key, String(value)));
+      return value ? String(value) : (this.kept?.getItem(key) ?? null);
     }
 
     /** When the draft was last saved as a file; with `at` that is noted. @type {(id: string, at?: number) => number} */
     filed(id, at) {
-      const key = FILED + this.key(id);
-      if (at) quietly(() => this.kept?.setItem(key, String(at)));
-      return at ?? (Number(this.kept?.getItem(key)) || 0);
+      return Number(this.beside(FILED, id, at)) || 0;
+    }
+
+    /** Which link a draft came by; with `link` that is noted. @type {(id: string, link?: string) => string | null} */
+    came(id, link) {
+      return this.beside(CAME, id, link);
     }
 
     /** All that can be read, the last changed first. @type {() => any[]} */
