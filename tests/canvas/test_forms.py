@@ -466,6 +466,29 @@ def test_work_that_is_in_no_file_is_named(open_sheet: Open) -> None:
     expect(status).to_contain_text("Saved only in this browser.")
 
 
+def test_what_stands_elsewhere_needs_no_file(open_sheet: Open) -> None:
+    """A copy of much asks for a file only after the person has written much of their own in it."""
+    tab = open_sheet("kinds")
+    listed = [{"id": f"n{n}", "box": "thoughts", "text": "x"} for n in range(30)]
+    load(tab, {**HEAD, "at": 1, "notes": listed})
+    said(tab, "Opened a copy")
+    status = tab.locator(".am-tools .am-status")
+    put(tab, *({"id": f"m{n}", "box": "thoughts", "text": "x"} for n in range(24)))
+    expect(status).to_contain_text("Saved only in this browser.")
+    put(tab, {"id": "m25", "box": "thoughts", "text": "x"})
+    expect(status).to_contain_text("Much of this is saved only in this browser")
+
+
+def test_a_worked_example_asks_for_no_file(open_sheet: Open) -> None:
+    """Begun with a copy of an example, a sheet doesn't ask for a file before anything is written."""
+    tab = open_sheet("customer-relationships")
+    box = dialog(tab, "Drafts")
+    box.get_by_role("button", name="Fennel & Bean").click()
+    assert len(draft(tab)["notes"]) >= 25
+    expect(tab.locator(".am-tools .am-status")).to_contain_text("Saved only in this browser.")
+    expect(tab.locator(".am-toast")).to_be_hidden()
+
+
 def test_saving_works_where_nothing_is_stored(open_sheet: Open, page: Page) -> None:
     """With storage blocked every dialog works, and files can be saved."""
     page.add_init_script(

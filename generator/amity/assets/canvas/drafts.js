@@ -153,7 +153,7 @@
 
   const begun = (canvas, draft) => {
     canvas.drafts.box.close();
-    if (Object.keys(draft.notes).length) canvas.restore(draft);
+    if (Object.keys(draft.notes).length) canvas.restore(draft, true);
     else canvas.open(draft);
     canvas.name.focus();
   };

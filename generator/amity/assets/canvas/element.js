@@ -110,11 +110,12 @@
         this.say("This draft was begun on an older sheet. What has no box now stands under Unplaced.");
     }
 
-    /** Open a draft and keep it at once. */
-    restore(draft) {
+    /** Open a draft and keep it at once; what stands elsewhere too needs no file yet.
+     * @type {(draft: any, isElsewhere?: boolean) => void} */
+    restore(draft, isElsewhere) {
+      if (isElsewhere) this.shelf.filed(draft.id, draft.at);
       this.open(draft);
-      this.session.touch();
-      this.session.flush();
+      this.session.keep();
     }
 
     show(all) {

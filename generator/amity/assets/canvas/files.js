@@ -131,7 +131,7 @@
   own.openFile = async (canvas, file) => {
     try {
       const draft = own.fitting(canvas, own.read(canvas.data.sheet, file.name, await own.textOf(file)));
-      canvas.restore(copied(draft));
+      canvas.restore(copied(draft), true);
       const answer = draft.person ? " It is an answer: to count it among the others, use Share, Collect." : "";
       canvas.say(`Opened a copy of “${draft.title}”. Your other drafts are under Drafts.${answer}`);
     } catch (error) {
