@@ -40,6 +40,7 @@ def answer(tab: Page, name: str, score: int) -> None:
     tab.get_by_label("Self-service").check()
     tab.get_by_role("button", name="Care: up").click()
     tab.get_by_label("Before: Who").fill(f"{name}'s friend")
+    tab.get_by_label("Before: Hours").fill(str(score))
     tab.get_by_label("What", exact=True).first.fill(f"A mail by {name}")
     tab.fill("#am-price", str(score))
     tab.get_by_label("Team").fill(f"Team {name}")
@@ -117,17 +118,33 @@ def _stand_with_their_names(tab: Page) -> None:
     for name in GROUP:
         expect(tab.locator("[data-box=story] .am-said")).to_contain_text(f"{name} The story of")
         expect(tab.locator("[data-box=choice] .am-said")).to_contain_text(f"{name} Self-service")
-        expect(tab.locator("[data-box=plan] .am-said")).to_contain_text(f"Before, Who: {name}'s")
-        expect(tab.locator("[data-box=header] .am-said")).to_contain_text(f"{name} Team: Team")
-    ranked = tab.locator("[data-box=ranking] .am-said li").all_inner_texts()
-    assert ranked == [f"{name} Speed, Care, Price" for name in GROUP]
+    assert beside(tab, "header") == ["Team", *(f"{name} Team {name}" for name in GROUP)]
+    _stand_place_by_place(tab)
     rows = tab.locator("[data-box=open] tbody textarea").all()
     assert {one.input_value() for one in rows} >= {f"A mail by {name}" for name in GROUP}
     expect(tab.locator("[data-box=open] .am-said")).to_have_count(0)
-    score = tab.locator("[data-box=score] .am-said")
-    expect(score.locator("figcaption")).to_have_text("3 answers: median 4, from 2 to 5")
-    expect(score.locator(".am-dots i")).to_have_count(3)
+    assert beside(tab, "score") == ["3 answers: median 4, from 2 to 5", "Ana 2", "Ben 4", "Cem 5"]
+    expect(tab.locator("[data-box=score] .am-dots i")).to_have_count(3)
     expect(tab.locator(".am-unplaced")).to_be_hidden()
+
+
+def beside(tab: Page, box: str) -> list[str]:
+    """What others answered, line by line."""
+    lines = tab.locator(f"[data-box={box}] .am-said :is(p, figcaption, li)")
+    return lines.all_inner_texts()
+
+
+def _stand_place_by_place(tab: Page) -> None:
+    """Tables cell by cell, rankings with the median rank, numbers with their middle and every dot."""
+    who = [f"{name} {name}'s friend" for name in GROUP]
+    hours = ["3 answers: median 4, from 2 to 5", "Ana 2", "Ben 4", "Cem 5"]
+    assert beside(tab, "plan") == ["Before, Who", *who, "Before, Hours", *hours]
+    expect(tab.locator("[data-box=plan] .am-dots i")).to_have_count(3)
+    orders = [f"{name} Speed, Care, Price" for name in GROUP]
+    assert beside(tab, "ranking") == ["Median rank: Speed 1, Care 2, Price 3", *orders]
+    price = ["3 answers: median $4, from $2 to $5", "Ana $2", "Ben $4", "Cem $5"]
+    assert beside(tab, "sums") == ["Price", *price]
+    expect(tab.locator("[data-box=sums] .am-dots i")).to_have_count(3)
 
 
 def test_a_round_has_one_sheet_for_each_person(open_sheet: Open, page: Page) -> None:

@@ -71,37 +71,76 @@
       if (!this.lists.has(box.id)) this.lists.set(box.id, h("div", { className: "am-said" }));
       const list = this.lists.get(box.id);
       (section.querySelector(".am-box__place") ?? section).append(list);
-      const nameOf = ({ by }) => this.canvas.names.get(by) ?? "Somebody";
-      const people = new Map(notes.map((note) => [note.by, nameOf(note)]));
-      const items = [...people].sort(([, one], [, two]) => (one < two ? -1 : 1)).map(([by, name]) => {
-        const own = notes.filter((note) => note.by === by).map((note) => words(box, note));
-        return h("li", {}, h("b", {}, name), ` ${own.join(box.kind === "order" ? ", " : "; ")}`);
-      });
-      list.replaceChildren(...(box.kind === "score" ? [dots(box.scale, notes)] : []), h("ul", { role: "list" }, ...items));
+      const parts = box.kind === "order" ? [this.ranked(box, notes)] : [...places(box, notes)].map(([where, own]) => this.part(box, where, own));
+      list.replaceChildren(...parts);
+    }
+
+    /** What all said in one place: numbers as dots on their scale too. */
+    part(box, where, notes) {
+      const { field } = notes[0];
+      const say = (number) => (box.kind === "number" ? this.canvas.numbers.said(field, number) : String(+number.toPrecision(12)));
+      const numbers = notes.flatMap(({ number }) => number ?? []);
+      const isScore = box.columns.some((one) => one.id === field && one.kind === "score");
+      const scale = isScore ? SCALE : box.scale;
+      const said = notes.map((note) => [note.by, note.text ?? (note.number === undefined ? titleOf(box.options, note.field) : say(note.number))]);
+      return h("div", {}, ...(where ? [h("p", {}, where)] : []), ...(numbers.length ? [dots(numbers, say, scale)] : []), this.people(said));
+    }
+
+    /** Everybody's order, and the middle of the ranks that each entry has in them. */
+    ranked(box, notes) {
+      const orders = [...new Set(notes.map(({ by }) => by))].map((by) => [by, notes.filter((note) => note.by === by).map(({ field }) => field)]);
+      const ranks = box.options.map(({ id, title }) => [title, middle(orders.flatMap(([, order]) => order.indexOf(id) + 1 || []))]);
+      const said = ranks.filter(([, rank]) => rank).sort(([, one], [, two]) => one - two).map((one) => one.join(" "));
+      const lists = orders.map(([by, order]) => [by, order.map((id) => titleOf(box.options, id)).join(", ")]);
+      return h("div", {}, h("p", {}, `Median rank: ${said.join(", ")}`), this.people(lists));
+    }
+
+    /** A line for each person, by name. @type {(said: [string, string][]) => any} */
+    people(said) {
+      const named = said.map(([by, words]) => [this.canvas.names.get(by) ?? "Somebody", words]);
+      const lines = named.sort(([one], [two]) => (one < two ? -1 : 1)).map(([name, words]) => h("li", {}, h("b", {}, name), ` ${words}`));
+      return h("ul", { role: "list" }, ...lines);
     }
   }
 
+  /** What scores in tables go from and to. */
+  const SCALE = { min: 1, max: 5 };
+
   const titleOf = (list, id) => list.find((one) => one.id === id)?.title ?? "";
 
-  function words(box, note) {
-    const where = [titleOf(box.rows, note.row), titleOf([...box.columns, ...box.fields], note.field)].filter(Boolean).join(", ");
-    const value = note.text ?? (note.number === undefined ? titleOf(box.options, note.field) : String(note.number));
-    return where ? `${where}: ${value}` : value;
+  /** The notes by the place that they answer, in the order of the sheet. @type {(box: any, notes: any[]) => Map<string, any[]>} */
+  function places(box, notes) {
+    const all = [...box.columns, ...box.fields];
+    const at = (list, id) => list.findIndex((one) => one.id === id);
+    const sorted = notes.toSorted((one, two) => at(box.rows, one.row) - at(box.rows, two.row) || at(all, one.field) - at(all, two.field));
+    const found = new Map();
+    for (const note of sorted) {
+      const where = [titleOf(box.rows, note.row), titleOf(all, note.field)].filter(Boolean).join(", ");
+      found.set(where, [...(found.get(where) ?? []), note]);
+    }
+    return found;
   }
 
-  /** One dot for each score, the same ones above each other; in words the number, the middle, the ends. */
-  function dots({ min, max }, notes) {
-    const scores = notes.map((note) => note.number).filter((one) => one !== undefined).sort((one, two) => one - two);
-    const half = scores.length >> 1;
-    const median = scores.length % 2 ? scores[half] : (scores[half - 1] + scores[half]) / 2;
-    const said = `${scores.length} ${scores.length === 1 ? "answer" : "answers"}: median ${median}, from ${scores[0]} to ${scores.at(-1)}`;
+  /** The middle of numbers. @type {(numbers: number[]) => number} */
+  function middle(numbers) {
+    const sorted = numbers.toSorted((one, two) => one - two);
+    return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
+  }
+
+  /** One dot for each number, the same ones above each other; in words how many, the middle, the ends. */
+  function dots(numbers, say, scale) {
+    const sorted = numbers.toSorted((one, two) => one - two);
+    const [least, largest] = [sorted[0], sorted.at(-1)];
+    const { min, max } = scale ?? { min: least, max: largest };
+    const count = `${sorted.length} ${sorted.length === 1 ? "answer" : "answers"}`;
+    const said = `${count}: median ${say(middle(sorted))}, from ${say(least)} to ${say(largest)}`;
     const drawn = h("div", { className: "am-dots", "aria-hidden": "true" });
-    const most = Math.max(...scores.map((score) => scores.lastIndexOf(score) - scores.indexOf(score)));
+    const most = Math.max(...sorted.map((one) => sorted.lastIndexOf(one) - sorted.indexOf(one)));
     drawn.style.height = `${0.8 + most * 0.5}rem`;
-    scores.forEach((score, index) => {
+    sorted.forEach((one, index) => {
       const dot = h("i");
-      dot.style.left = `${((score - min) / Math.max(max - min, 1)) * 100}%`;
-      dot.style.bottom = `${(index - scores.indexOf(score)) * 0.5}rem`;
+      dot.style.left = `${((one - min) / (max - min || 1)) * 100}%`;
+      dot.style.bottom = `${(index - sorted.indexOf(one)) * 0.5}rem`;
       drawn.append(dot);
     });
     return h("figure", {}, drawn, h("figcaption", {}, said));
