@@ -480,7 +480,7 @@ def test_what_stands_elsewhere_needs_no_file(open_sheet: Open) -> None:
 
 
 def test_a_worked_example_asks_for_no_file(open_sheet: Open) -> None:
-    """Begun with a copy of an example, a sheet doesn't ask for a file before anything is written."""
+    """Begun with a copy of an example, a sheet asks for no file before anything is written."""
     tab = open_sheet("customer-relationships")
     box = dialog(tab, "Drafts")
     box.get_by_role("button", name="Fennel & Bean").click()

@@ -29,6 +29,9 @@ JOINED: Final[Mapping[str, tuple[str, ...]]] = {
 PARTS: Final = frozenset(f"{part}.js" for parts in JOINED.values() for part in parts)
 """What a site has only as a part of those."""
 
+TOKEN: Final = rb"""("[^"]*"|'[^']*')|;?\s*(})\s*|\s*([{;,]|(?<=[\w-]):(?= ))\s*"""
+"""Texts as they are; and what a style means with and without blanks around it."""
+
 
 def names(package: Path) -> list[str]:
     """The paths of those files, without reading any."""
@@ -41,11 +44,7 @@ def assets(package: Path) -> dict[str, bytes]:
     """Every file that the package's folder gives a site, by its path there."""
     found = gather((package,), "assets")
     joined = {name: _joined(found, parts) for name, parts in JOINED.items()}
-    alone = {
-        name: _stripped(data) if name.endswith((".js", ".css")) else data
-        for name, data in found.items()
-        if name not in PARTS
-    }
+    alone = {name: _small(name, data) for name, data in found.items() if name not in PARTS}
     return {f"{TOP}{name}": data for name, data in {**alone, **joined}.items()}
 
 
@@ -60,3 +59,9 @@ def _stripped(script: bytes) -> bytes:
     the package index that run everywhere change texts inside of texts.
     """
     return re.sub(rb"^(\s+|//.*\n|/\*\*?(?s:.*?)\*/\s*)+", b"", script, flags=re.MULTILINE)
+
+
+def _small(name: str, data: bytes) -> bytes:
+    if name.endswith(".css"):
+        return re.sub(TOKEN, lambda found: found[1] or found[2] or found[3], _stripped(data))
+    return _stripped(data) if name.endswith(".js") else data

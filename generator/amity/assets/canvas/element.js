@@ -140,7 +140,7 @@
     /** Scripts that not everybody needs come when they are wanted; then the dialogs are there. */
     async more() {
       try {
-        await own.more();
+        await own.loaded("css/canvas-more.css", "canvas-more.js");
       } catch {
         return this.say("This part could not be loaded. Reload the page and try again.");
       }

@@ -1,22 +1,28 @@
-// Loads, once and when it is wanted, what sharing, other forms and the list of drafts need.
+// Loads, once and when it is wanted, what not every sheet needs at once.
 (() => {
   "use strict";
   const { h } = window.amityCanvas;
   const own = document.currentScript.src;
-  let coming = null;
+  /** @type {Map<string, Promise<void>>} */
+  const coming = new Map();
 
-  /** @type {() => Promise<void>} */
-  function more() {
-    const loaded = (tag, given) =>
-      new Promise((onload, onerror) => document.head.append(h(tag, { ...given, onload, onerror })));
-    const beside = (name) => own.replace("canvas.js", name);
-    coming ??= Promise.all([
-      loaded("link", { rel: "stylesheet", href: beside("css/canvas-more.css") }),
-      loaded("script", { src: beside("canvas-more.js") }),
-    ]);
-    coming.catch(() => (coming = null));
-    return coming;
+  /** At the end of the page: examples in it bring the first styles again. @type {(name: string) => Promise<void>} */
+  function begun(name) {
+    const href = own.replace("canvas.js", name);
+    const [tag, given] = name.endsWith(".css") ? ["link", { rel: "stylesheet", href }] : ["script", { src: href }];
+    return new Promise((onload, onerror) => document.body.append(h(tag, { ...given, onload, onerror })));
   }
 
-  Object.assign(window.amityCanvas, { more });
+  /** What could not be loaded is asked for again. @type {(name: string) => Promise<void>} */
+  function once(name) {
+    const found = coming.get(name) ?? begun(name);
+    coming.set(name, found);
+    found.catch(() => coming.delete(name));
+    return found;
+  }
+
+  /** Scripts and styles beside canvas.js. @type {(...names: string[]) => Promise<any>} */
+  const loaded = (...names) => Promise.all(names.map(once));
+
+  Object.assign(window.amityCanvas, { loaded });
 })();

@@ -1,7 +1,7 @@
 // Printing: the sheet on one page of the chosen paper, with nothing cut.
 (() => {
   "use strict";
-  const { button, dialog, h } = window.amityCanvas;
+  const { button, dialog, h, loaded } = window.amityCanvas;
 
   /** Millimetres, short side first. */
   const PAPERS = { A4: [210, 297], A3: [297, 420], Letter: [215.9, 279.4], Tabloid: [279.4, 431.8] };
@@ -27,6 +27,7 @@
       canvas.append(this.box);
       this.box.addEventListener("change", () => this.fit());
       this.fit();
+      loaded("css/canvas-print.css").catch(() => {});
     }
 
     get paper() {
@@ -37,8 +38,9 @@
       return this.box.querySelector("[name=am-what]:checked").value === "blank";
     }
 
-    print() {
+    async print() {
       this.box.close();
+      await loaded("css/canvas-print.css").catch(() => {});
       window.print();
     }
 
