@@ -135,7 +135,7 @@ def beside(tab: Page, box: str) -> list[str]:
 
 
 def _stand_place_by_place(tab: Page) -> None:
-    """Tables cell by cell, rankings with the median rank, numbers with their middle and every dot."""
+    """Tables cell by cell, rankings with median ranks, numbers with their middle and every dot."""
     who = [f"{name} {name}'s friend" for name in GROUP]
     hours = ["3 answers: median 4, from 2 to 5", "Ana 2", "Ben 4", "Cem 5"]
     assert beside(tab, "plan") == ["Before, Who", *who, "Before, Hours", *hours]

@@ -175,6 +175,13 @@
     return { ...head, notes };
   }
 
+  /** When a draft was last changed. @type {(draft: any) => number} */
+  const changed = (draft) =>
+    Object.values(draft.notes).reduce((last, note) => Math.max(last, note.at), draft.at);
+
+  /** @type {(draft: any) => boolean} Shown as far as we understand it, and never written. */
+  const isNewer = (draft) => draft.version > VERSION;
+
   // ---- order: keys that sort as text, with room between any two
 
   const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -222,5 +229,5 @@
   const ACTIONS = {};
 
   const door = { ACTIONS, Refused, cleanNote, clean, line, parse, blank, write, isNumber, isPerson, isTooLarge };
-  window.amityCanvas = { ...door, VERSION, MOST, SURE, later, merge, random, step, between };
+  window.amityCanvas = { ...door, VERSION, MOST, SURE, changed, isNewer, later, merge, random, step, between };
 })();

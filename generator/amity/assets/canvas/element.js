@@ -52,6 +52,7 @@
       this.names = new Map();
       this.note = new own.NoteDialog(this);
       this.paper = new own.Print(this);
+      this.shelf.gather();
       this.open(this.shelf.last() ?? this.fresh());
       this.arrive();
     }

@@ -149,7 +149,7 @@
     });
     on(window, "hashchange", () => this.arrive());
     on(window, "pageshow", (event) => event.persisted && this.session.pull());
-    on(window, "pagehide", () => this.session.flush());
+    on(window, "pagehide", () => this.session.leave());
     on(document, "visibilitychange", () => (document.hidden ? this.session.flush() : this.session.pull()));
     on(window, "beforeunload", (event) => {
       this.session.flush();

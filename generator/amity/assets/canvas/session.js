@@ -3,6 +3,7 @@
   "use strict";
   const { blank, changed, cleanNote, isNewer, later, line, merge, random } = window.amityCanvas;
   const PAUSE = 400;
+  const MOMENT = 2000;
   const STEPS = 200;
 
   /** @typedef {import("./draft").Note} Note */
@@ -133,12 +134,20 @@
         if (this.readOnly) return this.tell("newer");
         this.shelf.write(seen);
         this.dirty = false;
+        this.savedAt = Date.now();
         this.settle(seen);
         this.shelf.remember(this.draft.id);
         this.tell("kept");
       } catch (error) {
         this.tell(error.message);
       }
+    }
+
+    /** Save it as the page goes; what was saved a moment ago stays under a key of its own too, since
+     * nobody is here any more to hear that another tab wrote over it. */
+    leave() {
+      this.flush();
+      if (Date.now() - this.savedAt < MOMENT) this.shelf.leave(this.draft);
     }
 
     /** Take in what another tab has saved; `text` is what it wrote, where that is known. Two that write
@@ -166,7 +175,10 @@
         const own = this.draft.notes[note.id];
         if (!own || !isChanged(own) || !isChanged(note)) return [];
         const won = later(own, note);
-        const { box, text, order, at } = won === own ? note : own;
+        const lost = won === own ? note : own;
+        // Who deleted it, or took it back, had not seen this.
+        if (won.gone && !lost.gone) return [{ ...lost, at: this.now() }];
+        const { box, text, order, at } = lost;
         if (!text || text === won.text) return [];
         // Not later than the one that won, so that of two texts for one place that one stands in it.
         return [cleanNote({ id: random(12), box, text, order, at })];

@@ -1,7 +1,7 @@
 // Where drafts are kept: this browser's localStorage, one key a draft.
 (() => {
   "use strict";
-  const { isPerson, isTooLarge, merge, parse, write, VERSION } = window.amityCanvas;
+  const { changed, isNewer, isPerson, isTooLarge, merge, parse, random, write } = window.amityCanvas;
 
   /** @type {(error: any) => boolean} Browsers differ in the name and in the number. */
   const isFull = (error) => /quota/i.test(error?.name) || error?.code === 22 || error?.code === 1014;
@@ -19,6 +19,7 @@
   const SNAPS = "amity-earlier:";
   const FILED = "amity-filed:";
   const CAME = "amity-came:";
+  const LEFT = "amity-left:";
   const ME = "amity-me";
   const MOST_SNAPS = 10;
   const MOST_KEPT = 1e6;
@@ -108,6 +109,20 @@
       if (!stored || !theirs || isNewer(stored) || isNewer(theirs)) return;
       const whole = merge(stored, theirs);
       if (this.lacks(whole)) quietly(() => this.write(whole));
+    }
+
+    /** @type {(draft: any) => void} */
+    leave(draft) {
+      quietly(() => this.kept?.setItem(`${LEFT}${this.key(draft.id)}:${random(6)}`, write(draft)));
+    }
+
+    /** Take in what tabs left as they went. */
+    gather() {
+      for (const key of Object.keys(this.kept ?? {}).filter((one) => one.startsWith(LEFT + this.key("")))) {
+        const text = this.kept.getItem(key);
+        this.kept.removeItem(key);
+        this.mend(readable(text)?.id, text);
+      }
     }
 
     /** @type {(id: string) => void} */
@@ -219,12 +234,5 @@
     }
   }
 
-  /** When a draft was last changed. @type {(draft: any) => number} */
-  const changed = (draft) =>
-    Object.values(draft.notes).reduce((last, note) => Math.max(last, note.at), draft.at);
-
-  /** @type {(draft: any) => boolean} Shown as far as we understand it, and never written. */
-  const isNewer = (draft) => draft.version > VERSION;
-
-  Object.assign(window.amityCanvas, { Shelf, changed, isNewer });
+  Object.assign(window.amityCanvas, { Shelf });
 })();
