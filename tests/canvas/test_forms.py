@@ -213,6 +213,7 @@ def test_files_of_every_form(open_sheet: Open) -> None:
         image.load()
         assert image.format == "PNG"
         assert image.width * image.height <= 16_100_000
+        assert json.loads(image.info["amity-draft"])["notes"] == draft(tab)["notes"]
 
 
 def test_excalidraw_binds_each_text_to_its_note(open_sheet: Open) -> None:
@@ -248,10 +249,11 @@ def load_as(tab: Page, form: str, name: str) -> None:
         ("Markdown", "a.md"),
         pytest.param("CSV", "a.csv", marks=pytest.mark.thorough),
         pytest.param("SVG", "a.svg", marks=pytest.mark.thorough),
+        ("PNG", "a.png"),
     ],
 )
 def test_a_file_of_another_form_opens(open_sheet: Open, form: str, name: str) -> None:
-    """A saved Markdown, CSV or SVG opens as a copy with the same answers, all in their places."""
+    """Markdown, CSV, SVG or PNG, saved, opens as a copy with the same answers in their places."""
     tab = open_sheet("kinds")
     put(tab, *(one for one in every_kind()["notes"] if one["box"] != "gone-box"))
     before = draft(tab)

@@ -13,7 +13,10 @@ CANVAS: Final = (
     *("draft", "store", "session", "parts", "more", "numbers", "fields", "notes", "rows"),
     *("dialogs", "agreed", "print", "element", "events"),
 )
-MORE: Final = ("pack", "group", "texts", "texts-in", "drawing", "share", "files", "drafts")
+MORE: Final = (
+    *("pack", "group", "texts", "pictures", "texts-in"),
+    *("drawing", "share", "files", "drafts"),
+)
 """What sharing, other forms and the list of drafts need: loaded when somebody wants one of them."""
 JOINED: Final[Mapping[str, tuple[str, ...]]] = {
     "canvas.js": ("formula", *(f"canvas/{name}" for name in CANVAS)),

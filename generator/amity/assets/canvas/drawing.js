@@ -2,7 +2,7 @@
 // in the picture, so that it can be opened again.
 (() => {
   "use strict";
-  const { filled, placeOf, rankOf, said, write, people, Refused } = window.amityCanvas;
+  const { filled, holding, placeOf, rankOf, said, write, people, Refused } = window.amityCanvas;
 
   const FONT = "Helvetica, Arial, sans-serif";
   const WIDE = { landscape: 1600, portrait: 1130 };
@@ -144,17 +144,18 @@
 
   // ---- PNG
 
-  /** Twice as fine as the screen where that is not too large. @type {(drawn: any) => Promise<Blob>} */
-  async function png({ text, width, height }) {
+  /** Twice as fine as the screen where that is not too large. @type {(sheet: any, draft: any, results: any) => Promise<Blob>} */
+  async function png(sheet, draft, results) {
+    const { text, width, height } = svg(sheet, draft, results);
     const scale = Math.min(2, Math.sqrt(MOST / (width * height)));
     const image = new Image();
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
     await image.decode();
     const canvas = Object.assign(document.createElement("canvas"), { width: width * scale, height: height * scale });
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-    return new Promise((done, failed) =>
-      canvas.toBlob((blob) => (blob ? done(blob) : failed(new Refused("This browser cannot draw it."))), "image/png"),
-    );
+    const blob = await new Promise((done) => canvas.toBlob(done));
+    if (!blob) throw new Refused("This browser cannot draw it.");
+    return holding(blob, write(draft));
   }
 
   // ---- Excalidraw: boxes and notes as rectangles, their texts bound to them

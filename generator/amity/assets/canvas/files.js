@@ -4,20 +4,21 @@
   const own = window.amityCanvas;
   const { button, copied, dialog, download, h, Refused } = own;
 
-  const MOST = 4e6;
+  /** A picture may be large; how much of what a file says is read has bounds of its own. */
+  const MOST = 24e6;
 
   /** Each form: what it is called, what it is for, how a file of it ends, how it is made.
-   * @type {Record<string, [string, string, string, (canvas: any) => any]>} */
+   * @type {Record<string, [string, string, string, (sheet: any, draft: any, results: any) => any]>} */
   const FORMS = {
-    json: ["Draft", "opens again here, with everything", "json", ({ session }) => own.write(session.draft, 1)],
-    markdown: ["Markdown", "to read, to put into a document; opens again", "md", ({ data, session }) => own.markdown(data.sheet, session.draft)],
-    csv: ["CSV", "a spreadsheet, one entry a line; opens again", "csv", ({ data, session }) => own.csv(data.sheet, session.draft)],
-    actions: ["Actions", "who does what by when, as a spreadsheet", "csv", ({ data, session }) => own.actionsCsv(data.sheet, session.draft)],
-    lines: ["Plain lines", "paste them into a whiteboard: a sticky note each", "txt", ({ data, session }) => own.lines(data.sheet, session.draft)],
-    svg: ["SVG", "a picture that opens again here", "svg", (canvas) => drawn(canvas).text],
-    png: ["PNG", "a picture for slides and chats", "png", (canvas) => own.png(drawn(canvas))],
-    excalidraw: ["Excalidraw", "a drawing to go on with", "excalidraw", (canvas) => own.excalidraw(canvas.data.sheet, canvas.session.draft, results(canvas))],
-    yaml: ["YAML", "for the playbook's repository", "yaml", ({ session }) => own.yaml(session.draft)],
+    json: ["Draft", "opens again here, with everything", "json", (_, draft) => own.write(draft, 1)],
+    markdown: ["Markdown", "to read, to put into a document; opens again", "md", own.markdown],
+    csv: ["CSV", "a spreadsheet, one entry a line; opens again", "csv", own.csv],
+    actions: ["Actions", "who does what by when, as a spreadsheet", "csv", own.actionsCsv],
+    lines: ["Plain lines", "paste them into a whiteboard: a sticky note each", "txt", own.lines],
+    svg: ["SVG", "a picture that opens again here", "svg", (...given) => own.svg(...given).text],
+    png: ["PNG", "a picture for slides that opens again here", "png", own.png],
+    excalidraw: ["Excalidraw", "a drawing to go on with", "excalidraw", own.excalidraw],
+    yaml: ["YAML", "for the playbook's repository", "yaml", (_, draft) => own.yaml(draft)],
   };
   const TEXTS = new Set(["markdown", "lines", "yaml"]);
 
@@ -27,7 +28,8 @@
       .filter((one) => one.textContent)
       .map((one) => `${one.dataset.title}: ${one.textContent}`);
 
-  const drawn = (canvas) => own.svg(canvas.data.sheet, canvas.session.draft, results(canvas));
+  /** @type {(canvas: any, key: string) => any} */
+  const made = (canvas, key) => FORMS[key][3](canvas.data.sheet, canvas.session.draft, results(canvas));
 
   class Files {
     /** @param {any} canvas */
@@ -60,10 +62,10 @@
     }
 
     async save(key) {
-      const [title, , ending, made] = FORMS[key];
+      const [title, , ending] = FORMS[key];
       try {
         const { draft } = this.canvas.session;
-        download(`${own.fileName(`${draft.canvas}-${draft.title}`)}${key === "actions" ? "-actions" : ""}.${ending}`, await made(this.canvas));
+        download(`${own.fileName(`${draft.canvas}-${draft.title}`)}${key === "actions" ? "-actions" : ""}.${ending}`, await made(this.canvas, key));
         if (key === "json") this.canvas.session.filed();
         this.told.textContent = `Saved as ${title}.`;
       } catch (error) {
@@ -72,7 +74,7 @@
     }
 
     async copy(key) {
-      const isDone = await own.clip(FORMS[key][3](this.canvas));
+      const isDone = await own.clip(made(this.canvas, key));
       this.told.textContent = isDone ? "Copied." : "This browser does not let us copy. Save it as a file.";
     }
 
@@ -122,9 +124,11 @@
   };
 
   /** @type {(file: File) => Promise<string>} */
-  own.textOf = (file) => {
-    if (file.size > MOST) throw new Refused("This file is larger than 4 MB.");
-    return file.text();
+  own.textOf = async (file) => {
+    if (file.size > MOST) throw new Refused("This file is larger than 24 MB.");
+    const text = own.heldBy(new Uint8Array(await file.arrayBuffer()));
+    if (text.includes("\0")) throw new Refused("This is neither a text nor a picture that was saved here.");
+    return text;
   };
 
   /** Open a file of any form as a draft of its own. @type {(canvas: any, file: File) => Promise<void>} */

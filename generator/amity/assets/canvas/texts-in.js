@@ -1,7 +1,7 @@
-// Markdown, CSV, pasted lines and our own pictures as drafts; what cannot be placed stays a note.
+// Markdown, CSV and pasted lines as drafts; what cannot be placed stays a note.
 (() => {
   "use strict";
-  const { clean, COLUMNS, idOf, keyOf, line, MOST, parse, parseNumber, PEOPLE, Refused, step, SURE } = window.amityCanvas;
+  const { clean, COLUMNS, fromSvg, idOf, keyOf, line, MOST, parse, parseNumber, PEOPLE, Refused, step, SURE } = window.amityCanvas;
 
   const same = (one, two) => one.trim().toLowerCase() === two.trim().toLowerCase();
   const named = (list, title) => list.find((one) => same(one.title, title) || one.id === title);
@@ -186,23 +186,14 @@
     else reader.add(reader.box(into), "", "", text);
   }
 
-  // ---- our own pictures
-
-  /** @type {(text: string) => any} */
-  function fromSvg(text) {
-    const held = new DOMParser().parseFromString(text, "image/svg+xml").querySelector("metadata#amity");
-    if (!held) throw new Refused("This picture holds no draft: it was not saved here.");
-    return parse(held.textContent ?? "");
-  }
-
   /** A file of any kind we write. @type {(sheet: any, name: string, text: string, into?: string) => any} */
   function read(sheet, name, text, into) {
-    if (/\.json$/i.test(name) || /^\s*\{\s*"/.test(text)) return parse(text);
+    if (/\.(json|png)$/i.test(name) || /^\s*\{\s*"/.test(text)) return parse(text);
     if (text.length > 2 * MOST.file) throw new Refused("This text is larger than 4 MB.");
     if (/^\s*<(\?xml|svg)/i.test(text)) return fromSvg(text);
     if (/\.(md|markdown)$/i.test(name) || (!/\.(csv|txt)$/i.test(name) && /^\s*#+\s/.test(text))) return fromMarkdown(sheet, text);
     return fromLines(sheet, text, into);
   }
 
-  Object.assign(window.amityCanvas, { read, fromMarkdown, fromLines, fromSvg });
+  Object.assign(window.amityCanvas, { read });
 })();

@@ -1,0 +1,109 @@
+"""Pictures that hold a draft: what opens again, and what is refused."""
+
+import json
+import struct
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.canvas.doing import HEAD, add, dialog, draft, load, notes, said, saved, stored
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Page]
+
+SIGN = b"\x89PNG\r\n\x1a\n"
+
+
+def chunk(name: bytes, data: bytes = b"") -> bytes:
+    """A part of a PNG with its length and its check sum."""
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def held(text: str | bytes, marks: bytes = b"\0\0\0\0\0") -> bytes:
+    """The part that holds a draft."""
+    data = text.encode() if isinstance(text, str) else text
+    return chunk(b"iTXt", b"amity-draft" + marks + data)
+
+
+def picture(*parts: bytes) -> bytes:
+    """A picture of one dot, with further parts before its end."""
+    dot = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+    return SIGN + dot + chunk(b"IDAT", zlib.compress(b"\0\0")) + b"".join(parts) + chunk(b"IEND")
+
+
+def written(**more: Any) -> str:
+    """A draft with one note."""
+    note = {"id": "n1", "box": "thoughts", "text": "Théirs 漢字 😀", "at": 1, "order": "V001"}
+    return json.dumps({**HEAD, "notes": [note], **more}, ensure_ascii=False)
+
+
+GOOD = picture(held(written()))
+
+
+def test_a_picture_with_a_draft_opens(open_sheet: Open) -> None:
+    """A draft in a PNG opens under any name of the file, its letters whole; markup stays text."""
+    tab = open_sheet("kinds")
+    for name in ("a.png", "a.csv", "image"):
+        load(tab, GOOD, name)
+        said(tab, "Opened a copy")
+        assert notes(tab, "thoughts") == ["Théirs 漢字 😀"]
+    evil = "<img src=x onerror='window.owned=1'>"
+    load(tab, picture(held(written(title=evil))), "a.png")
+    expect(tab.get_by_label("Name of this draft")).to_have_value(evil)
+    assert tab.evaluate("window.owned ?? null") is None
+
+
+def test_our_picture_is_sound(open_sheet: Open) -> None:
+    """Every part of a saved PNG has its right check sum, ours stands last before the end."""
+    tab = open_sheet("kinds")
+    add(tab, "thoughts", "é 😀")
+    dialog(tab, "Save as…")
+    data = saved(tab, "PNG")
+    assert data.startswith(SIGN)
+    parts, at = [], len(SIGN)
+    while at < len(data):
+        (size,) = struct.unpack_from(">I", data, at)
+        body = data[at + 4 : at + 8 + size]
+        assert struct.unpack_from(">I", data, at + 8 + size) == (zlib.crc32(body),)
+        parts.append(body)
+        at += 12 + size
+    assert [one[:4] for one in parts[-2:]] == [b"iTXt", b"IEND"]
+    assert json.loads(parts[-2].removeprefix(b"iTXtamity-draft\0\0\0\0\0")) == draft(tab)
+
+
+MANY = [{"id": f"n{n}", "box": "thoughts", "text": "x"} for n in range(2001)]
+REFUSED: dict[str, tuple[bytes, str]] = {
+    "foreign": (picture(), "holds no draft"),
+    "other text": (picture(chunk(b"iTXt", b"Title\0\0\0\0\0x")), "holds no draft"),
+    "packed": (picture(held(zlib.compress(b"{}"), b"\0\1\0\0\0")), "holds no draft"),
+    "cut": (GOOD[:-40], "damaged"),
+    "cut at once": (GOOD[:9], "damaged"),
+    "sign only": (SIGN, "damaged"),
+    "changed": (GOOD.replace(b"irs ", b"irz "), "damaged"),
+    "endless": (SIGN + b"\xff\xff\xff\xffiTXtamity-draft\0\0\0\0\0{}", "damaged"),
+    "endless other": (SIGN + b"\xff\xff\xff\xffIDAT" + bytes(99), "damaged"),
+    "newer": (picture(held(written(version=2))), "newer version"),
+    "other sheet": (picture(held(written(canvas="unit-economics"))), "another sheet"),
+    "no draft in it": (picture(held("{}")), "not a draft"),
+    "no JSON in it": (picture(held(b"\xff\xfe\0{")), "neither a text nor a picture"),
+    "deep": (picture(held("[" * 200_000)), "cannot be read as a draft"),
+    "too many": (picture(held(written(notes=MANY))), "more than 2000 notes"),
+    "too large": (picture(held(" " * 2_000_001)), "larger than 2 MB"),
+    "huge": (GOOD + bytes(24_000_000), "larger than 24 MB"),
+    "other kind": (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "neither a text nor a picture"),
+}
+
+
+def test_a_picture_that_cannot_be_opened_is_refused(open_sheet: Open) -> None:
+    """Foreign, cut, changed, newer, too large: each is refused in words, and nothing changes."""
+    tab = open_sheet("kinds")
+    add(tab, "thoughts", "Mine")
+    tab.wait_for_timeout(500)
+    for data, words in REFUSED.values():
+        load(tab, data, "a.png")
+        said(tab, words)
+        said(tab, "Nothing was changed.")
+        assert notes(tab, "thoughts") == ["Mine"]
+    assert len(stored(tab)) == 1
