@@ -118,6 +118,7 @@ CONVERT = """async ([given, form, name]) => {
     const draft = own.clean(given);
     const made = { json: () => own.write(draft, 1), markdown: () => own.markdown(sheet, draft),
         csv: () => own.csv(sheet, draft), svg: () => own.svg(sheet, draft, () => []).text,
+        excalidraw: () => own.excalidraw(sheet, draft, () => []),
         lines: () => own.lines(sheet, draft) };
     const text = made[form]();
     const read = own.read(sheet, name, text);
@@ -134,6 +135,7 @@ CONVERT = """async ([given, form, name]) => {
         ("csv", "a.csv"),
         ("csv", ""),
         ("svg", "a.svg"),
+        ("excalidraw", ""),
     ],
 )
 def test_what_goes_out_comes_back(open_sheet: Open, form: str, name: str) -> None:
@@ -250,10 +252,11 @@ def load_as(tab: Page, form: str, name: str) -> None:
         pytest.param("CSV", "a.csv", marks=pytest.mark.thorough),
         pytest.param("SVG", "a.svg", marks=pytest.mark.thorough),
         ("PNG", "a.png"),
+        ("Excalidraw", "a.excalidraw"),
     ],
 )
 def test_a_file_of_another_form_opens(open_sheet: Open, form: str, name: str) -> None:
-    """Markdown, CSV, SVG or PNG, saved, opens as a copy with the same answers in their places."""
+    """What a form saves opens as a copy with the same answers, all in their places."""
     tab = open_sheet("kinds")
     put(tab, *(one for one in every_kind()["notes"] if one["box"] != "gone-box"))
     before = draft(tab)

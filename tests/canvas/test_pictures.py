@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.canvas.doing import HEAD, add, dialog, draft, load, notes, said, saved, stored
+from tests.canvas.doing import HEAD, add, dialog, done, draft, load, notes, put, said, saved, stored
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
@@ -103,6 +103,113 @@ def test_a_picture_that_cannot_be_opened_is_refused(open_sheet: Open) -> None:
     tab.wait_for_timeout(500)
     for data, words in REFUSED.values():
         load(tab, data, "a.png")
+        said(tab, words)
+        said(tab, "Nothing was changed.")
+        assert notes(tab, "thoughts") == ["Mine"]
+    assert len(stored(tab)) == 1
+
+
+SHAPE: dict[str, Any] = {
+    **dict.fromkeys(
+        ("x", "y", "width", "height", "angle", "strokeWidth", "roughness"), (int, float)
+    ),
+    **dict.fromkeys(("opacity", "seed", "version", "versionNonce", "updated"), int),
+    **dict.fromkeys(
+        ("type", "id", "strokeColor", "backgroundColor", "fillStyle", "strokeStyle"), str
+    ),
+    **dict.fromkeys(("groupIds", "boundElements"), list),
+    **dict.fromkeys(("frameId", "link"), type(None)),
+    **dict.fromkeys(("isDeleted", "locked"), bool),
+    "roundness": (dict, type(None)),
+}
+"""What Excalidraw asks of every element."""
+TEXT: dict[str, Any] = {
+    **dict.fromkeys(("text", "originalText", "textAlign", "verticalAlign"), str),
+    **dict.fromkeys(("fontSize", "fontFamily", "lineHeight"), (int, float)),
+    "containerId": (str, type(None)),
+    "autoResize": bool,
+}
+"""What it asks of texts beside."""
+
+
+def drawing(tab: Page) -> dict[str, Any]:
+    """The open draft as a drawing."""
+    dialog(tab, "Save as…")
+    found: dict[str, Any] = json.loads(saved(tab, "Excalidraw"))
+    done(tab)
+    return found
+
+
+def test_a_drawing_is_as_excalidraw_wants_it(open_sheet: Open) -> None:
+    """File and elements have every field of the format, of the right kind; all ids differ."""
+    tab = open_sheet()
+    add(tab, "gap", "One")
+    found = drawing(tab)
+    assert (found["type"], found["version"], found["source"]) == ("excalidraw", 2, "amity")
+    assert isinstance(found["appState"], dict)
+    assert found["files"] == {}
+    for one in found["elements"]:
+        for key, kind in (SHAPE | (TEXT if one["type"] == "text" else {})).items():
+            assert isinstance(one[key], kind), (one["id"], key)
+    assert len({one["id"] for one in found["elements"]}) == len(found["elements"])
+    assert any("CC BY" in one.get("text", "") for one in found["elements"])
+
+
+def test_what_people_do_in_a_drawing_comes_back(open_sheet: Open) -> None:
+    """Notes changed, moved, copied, added or deleted there are so here, and marks stay."""
+    tab = open_sheet()
+    boxes = ("expected", "expected", "established", "gap")
+    marks = {"sure": "asked", "owner": "Ana", "due": "2027-04-30"}
+    listed = [
+        {"id": f"n{at}", "box": box, "text": f"Note {at}", "order": f"V{at:03}", **marks}
+        for at, box in enumerate(boxes)
+    ]
+    put(tab, *listed)
+    found = drawing(tab)
+    known = {one["id"]: one for one in found["elements"]}
+    changed = known["text-n0"]
+    changed["originalText"] = changed["originalText"].replace("Note 0", "Changed\nthere")
+    for one in (known["note-n1"], known["text-n1"]):
+        one["isDeleted"] = True
+    gap = known["box-gap"]
+    known["note-n2"].update(x=gap["x"] + 20, y=gap["y"] + 20)
+    added = {key: value for key, value in changed.items() if key != "customData"}
+    added |= {"id": "a1", "containerId": None, "originalText": "Added", "x": gap["x"] + 5}
+    frame = {**known["note-n3"], "id": "a2"}
+    copy = {**known["text-n3"], "id": "a3", "containerId": "a2"}
+    stray = {**added, "id": "a4", "x": -900, "originalText": "Outside"}
+    # What was sent to the back comes first.
+    found["elements"] = [known["box-gap"], *found["elements"], added, frame, copy, stray]
+    load(tab, found, "ours.excalidraw")
+    said(tab, "Opened a copy")
+    assert notes(tab, "expected") == ["Changed\nthere"]
+    assert notes(tab, "established") == []
+    assert sorted(notes(tab, "gap")) == ["Added", "Note 2", "Note 3", "Note 3"]
+    assert tab.locator(".am-unplaced textarea").input_value() == "Outside"
+    kept = [one for one in draft(tab)["notes"] if one["text"].startswith(("Changed", "Note"))]
+    assert [{key: one[key] for key in marks} for one in kept] == [marks] * 4
+
+
+def test_a_drawing_that_cannot_be_opened_is_refused(open_sheet: Open) -> None:
+    """Foreign, broken and hostile drawings are refused in words within seconds; nothing changes."""
+    tab = open_sheet("kinds")
+    add(tab, "thoughts", "Mine")
+    tab.wait_for_timeout(500)
+    held = {"customData": {"draft": json.dumps({**HEAD, "notes": []})}, "id": "t"}
+    newer = {"customData": {"draft": json.dumps({**HEAD, "version": 2, "notes": []})}}
+    texts = [{"type": "text", "originalText": "x"} for _ in range(50_000)]
+    boxes = [{"customData": {"box": "b"}, "x": 0, "y": 0, "width": 0, "height": 0}] * 50_000
+    for elements, words in (
+        ([], "holds no draft"),
+        ([{"type": "text", "originalText": "x"}], "holds no draft"),
+        (None, "cannot be read"),
+        ([None], "cannot be read"),
+        ([{"customData": {"draft": "{"}}], "cannot be read"),
+        ([held, {"type": "text"}], "cannot be read"),
+        ([newer], "newer version"),
+        ([held, *texts, *boxes], "more than 2000 notes"),
+    ):
+        load(tab, {"type": "excalidraw", "elements": elements}, "a.excalidraw")
         said(tab, words)
         said(tab, "Nothing was changed.")
         assert notes(tab, "thoughts") == ["Mine"]

@@ -89,12 +89,13 @@
     const placed = notes.map((note) => {
       const where = placeOf(box, note);
       const rank = box.kind === "order" ? `${rankOf(notes, note)}. ` : "";
-      const text = `${rank}${where ? `${where}: ` : ""}${said(box, note)}`;
+      const lead = `${rank}${where ? `${where}: ` : ""}`;
+      const text = lead + said(box, note);
       const more = [note.sure, note.owner, note.due && `by ${note.due}`, names.get(note.by)].filter(Boolean).join(", ");
       const lines = pen.lines(text, inner - 16, BODY);
       const under = more ? pen.lines(more, inner - 16, SMALL) : [];
       const h = lines.length * BODY[1] + under.length * SMALL[1] + 10;
-      const made = { note, lines, under, y: at, h };
+      const made = { note, lines, under, ends: [lead, more && `\n${more}`], text, y: at, h };
       at += h + 6;
       return made;
     });
@@ -158,7 +159,7 @@
     return holding(blob, write(draft));
   }
 
-  // ---- Excalidraw: boxes and notes as rectangles, their texts bound to them
+  // ---- Excalidraw: boxes and notes as rectangles, their texts bound to them; it keeps what stands in customData
 
   /** @type {(sheet: any, draft: any, results: any) => string} */
   function excalidraw(sheet, draft, results) {
@@ -173,19 +174,21 @@
     const words = (id, lines, x, y, w, [size, line], rest = {}) =>
       put("text", id, x, y, w, lines.length * line, {
         text: lines.join("\n"), originalText: lines.join("\n"), fontSize: size, fontFamily: 2, textAlign: "left",
-        verticalAlign: "top", containerId: null, lineHeight: line / size, autoResize: false, ...rest,
+        verticalAlign: "top", containerId: null, lineHeight: line / size, autoResize: false, customData: {}, ...rest,
       });
-    words("title", top.title, EDGE, EDGE - 10, width - 2 * EDGE, TITLE);
+    const drawn = new Set(boxes.flatMap(({ placed }) => placed.map(({ note }) => note.id)));
+    const rest = Object.fromEntries(Object.entries(draft.notes).filter(([id]) => !drawn.has(id)));
+    words("title", top.title, EDGE, EDGE - 10, width - 2 * EDGE, TITLE, { customData: { draft: write({ ...draft, notes: rest }) } });
     words("under", top.under, EDGE, EDGE - 8 + top.title.length * TITLE[1], width - 2 * EDGE, BODY);
     for (const { box, title, placed, sums, sumsAt, x, y, w, h } of boxes) {
       put("rectangle", `box-${box.id}`, x, y, w, h, { customData: { box: box.id } });
       words(`title-${box.id}`, title, x + PAD, y + PAD - 4, w - 2 * PAD, HEAD);
-      for (const { note, lines, under, y: at, h: high } of placed) {
+      for (const { note, lines, under, ends, text, y: at, h: high } of placed) {
         const [id, inside] = [`note-${note.id}`, `text-${note.id}`];
         put("rectangle", id, x + PAD, y + at, w - 2 * PAD, high, {
-          backgroundColor: "#fdf3c7", strokeColor: "transparent", roundness: { type: 3 }, boundElements: [{ type: "text", id: inside }], customData: { box: box.id, note: note.id },
+          backgroundColor: "#fdf3c7", strokeColor: "transparent", roundness: { type: 3 }, boundElements: [{ type: "text", id: inside }], customData: { note, ends },
         });
-        words(inside, [...lines, ...under], x + PAD + 8, y + at + 4, w - 2 * PAD - 16, BODY, { containerId: id });
+        words(inside, [...lines, ...under], x + PAD + 8, y + at + 4, w - 2 * PAD - 16, BODY, { containerId: id, originalText: text + ends[1], customData: undefined });
       }
       if (sums.length) words(`sums-${box.id}`, sums, x + PAD, y + sumsAt, w - 2 * PAD, BODY);
     }

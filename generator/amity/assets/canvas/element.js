@@ -64,7 +64,7 @@
       this.said = h("span", { role: "status" });
       this.toast = h("div", { className: "am-toast", hidden: true }, button("Undo", "undo"));
       this.toast.prepend(this.said);
-      this.file = h("input", { type: "file", accept: ".json,.md,.csv,.txt,.svg,.png", hidden: true, tabIndex: -1 });
+      this.file = h("input", { type: "file", accept: ".json,.md,.csv,.txt,.svg,.png,.excalidraw", hidden: true, tabIndex: -1 });
       this.file.ariaLabel = "Open a draft from a file";
       const row = h("div", { className: "am-tools__row" }, name, button("Drafts", "drafts"));
       row.append(button("Undo", "undo"), button("Redo", "redo"), button("One column", "view", { ariaPressed: "false", className: "am-do am-do--view" }));

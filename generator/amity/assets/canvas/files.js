@@ -17,7 +17,7 @@
     lines: ["Plain lines", "paste them into a whiteboard: a sticky note each", "txt", own.lines],
     svg: ["SVG", "a picture that opens again here", "svg", (...given) => own.svg(...given).text],
     png: ["PNG", "a picture for slides that opens again here", "png", own.png],
-    excalidraw: ["Excalidraw", "a drawing to go on with", "excalidraw", own.excalidraw],
+    excalidraw: ["Excalidraw", "a drawing to go on with; opens again", "excalidraw", own.excalidraw],
     yaml: ["YAML", "for the playbook's repository", "yaml", (_, draft) => own.yaml(draft)],
   };
   const TEXTS = new Set(["markdown", "lines", "yaml"]);

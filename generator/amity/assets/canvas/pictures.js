@@ -1,7 +1,7 @@
-// The draft that a picture of ours holds: put into a PNG, and taken out again.
+// The draft that a picture of ours holds: put into a PNG, and taken out of each kind of picture.
 (() => {
   "use strict";
-  const { parse, Refused } = window.amityCanvas;
+  const { clean, parse, random, Refused } = window.amityCanvas;
 
   const SIGN = "\x89PNG\r\n\x1a\n";
   /** Type and keyword of the chunk, then that it is neither packed nor in any one language. */
@@ -56,5 +56,36 @@
     return parse(held.textContent ?? "");
   }
 
-  Object.assign(window.amityCanvas, { holding, heldBy, fromSvg });
+  // ---- drawings
+
+  /** A drawing that people may have gone on with: what they changed, moved, added or deleted there counts.
+   * @type {(text: string) => any} */
+  function fromDrawing(text) {
+    const live = JSON.parse(text).elements.filter((one) => !one.isDeleted);
+    const known = new Map(live.map((one) => [one.id, one]));
+    const held = live.find((one) => one.customData?.draft)?.customData.draft;
+    if (!held) throw new Refused(NONE);
+    const draft = JSON.parse(held);
+    // No sheet has more boxes; a search in more could take hours.
+    const boxes = live.filter((one) => one.customData?.box).slice(0, 99);
+    const texts = live.filter((one) => one.type === "text" && !one.customData);
+    const notes = texts.map((one) => drawn(one, known.get(one.containerId) ?? one, boxes));
+    return clean({ ...draft, notes: [...draft.notes, ...notes] });
+  }
+
+  /** The note of a text; its place is where its frame stands, as far as that can change. */
+  function drawn({ originalText }, frame, boxes) {
+    const { note = { order: "z" }, ends: [lead, tail] = ["", ""] } = frame.customData ?? {};
+    const box = boxes.find((one) => isIn(frame, one))?.customData.box ?? "unplaced";
+    const from = originalText.startsWith(lead) ? lead.length : 0;
+    const text = originalText.slice(from, originalText.endsWith(tail) ? -tail.length || undefined : undefined);
+    // What was copied there is a note of its own.
+    const id = frame.id === `note-${note.id}` ? note.id : random(12);
+    return { ...note, id, ...(note.order && !note.field && { box }), ...(note.text || !note.id ? { text } : {}) };
+  }
+
+  const isIn = ({ x, y, width, height }, box) =>
+    Math.abs(2 * (box.x - x) + box.width - width) < box.width && Math.abs(2 * (box.y - y) + box.height - height) < box.height;
+
+  Object.assign(window.amityCanvas, { fromDrawing, holding, heldBy, fromSvg });
 })();

@@ -1,7 +1,7 @@
 // Markdown, CSV and pasted lines as drafts; what cannot be placed stays a note.
 (() => {
   "use strict";
-  const { clean, COLUMNS, fromSvg, idOf, keyOf, line, MOST, parse, parseNumber, PEOPLE, Refused, step, SURE } = window.amityCanvas;
+  const { clean, COLUMNS, fromDrawing, fromSvg, idOf, keyOf, line, MOST, parse, parseNumber, PEOPLE, Refused, step, SURE } = window.amityCanvas;
 
   const same = (one, two) => one.trim().toLowerCase() === two.trim().toLowerCase();
   const named = (list, title) => list.find((one) => same(one.title, title) || one.id === title);
@@ -188,6 +188,7 @@
 
   /** A file of any kind we write. @type {(sheet: any, name: string, text: string, into?: string) => any} */
   function read(sheet, name, text, into) {
+    if (/^\s*\{\s*"type"/.test(text)) return fromDrawing(text);
     if (/\.(json|png)$/i.test(name) || /^\s*\{\s*"/.test(text)) return parse(text);
     if (text.length > 2 * MOST.file) throw new Refused("This text is larger than 4 MB.");
     if (/^\s*<(\?xml|svg)/i.test(text)) return fromSvg(text);
