@@ -2,13 +2,19 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
+from typing import Any
+from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from amity.model.playbook import Playbook
+
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
+ROOT = Path(__file__).parents[2]
 
 PAPERS = {"A4": (210, 297), "A3": (297, 420), "Letter": (215.9, 279.4), "Tabloid": (279.4, 431.8)}
 POINTS_PER_MM = 72 / 25.4
@@ -33,6 +39,16 @@ FILL = """(count) => {
 }"""
 
 
+LONG = """() => {
+    const canvas = document.querySelector("amity-canvas");
+    return [...canvas.querySelectorAll("[data-slot=text]")].map((field, n) => {
+        field.value = `${"some more words of it ".repeat(8)}End${n}x`;
+        canvas.fields.write(field);
+        return `End${n}x`;
+    });
+}"""
+
+
 def choose(tab: Page, paper: str, what: str = "What I wrote") -> None:
     """Set the print dialog, as one does before the browser's own."""
     tab.get_by_role("button", name="Print", exact=True).first.click()
@@ -47,7 +63,8 @@ def printed(tab: Page) -> PdfReader:
 
 
 def squeezed(text: str) -> str:
-    return "".join(text.split())
+    """Without spaces, which a PDF has none of, and with two letters where one sign joins them."""
+    return "".join(normalize("NFKC", text).split())
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -69,6 +86,96 @@ def test_a_filled_sheet_fits_one_page(open_sheet: Open, paper: str, canvas: str)
     wide = canvas == "customer-relationships"
     assert (width, height) == pytest.approx((long, short) if wide else (short, long), abs=0.5)
     assert "CCBY4.0" in found
+
+
+PRINTED = """() => {
+    const own = window.amityCanvas;
+    const canvas = document.querySelector("amity-canvas");
+    const [example] = canvas.data.examples;
+    const draft = own.clean({ format: "amity-draft", version: 1, ...example });
+    canvas.restore({ ...draft, id: own.blank(canvas.data.canvas, 1).id });
+    return Object.values(draft.notes).map((one) => one.text ?? "");
+}"""
+HANGING = """() => {
+    const canvas = document.querySelector("amity-canvas");
+    canvas.paper.begin();
+    const foot = canvas.querySelector(".am-sheet__foot").getBoundingClientRect();
+    const hangs = (one, frame) => one.right > frame.right + 2 || one.bottom > frame.bottom + 2;
+    const found = [...canvas.querySelectorAll(".am-box:not([hidden])")].flatMap((box) => {
+        const frame = box.getBoundingClientRect();
+        const parts = [...box.querySelectorAll("*")].map((one) => one.getBoundingClientRect());
+        const isCut = parts.some((one) => one.width && hangs(one, frame));
+        return isCut || frame.bottom > foot.top + 2 ? [box.dataset.box] : [];
+    });
+    const { print } = canvas.dataset;
+    canvas.paper.end();
+    return [print, found];
+}"""
+TABLES = ("co-creation-session", "community-charter")
+"""Sheets with tables in narrow boxes."""
+
+
+def canvases(*often: str) -> list[Any]:
+    """All canvases; those that are not named only where all is tried."""
+    names = sorted(one.stem for one in (ROOT / "playbooks" / "canvases").glob("*.yaml"))
+    seldom = pytest.mark.thorough
+    return [one if one in often else pytest.param(one, marks=seldom) for one in names]
+
+
+@pytest.mark.parametrize("canvas", canvases("customer-relationships", *TABLES))
+def test_nothing_is_cut_on_any_paper(open_sheet: Open, book: Playbook, canvas: str) -> None:
+    """Blank and with its worked example a sheet is a page on each paper, whole, with the licence.
+
+    No part hangs out of its box, no box over the foot; what owners agreed to has a page of its own.
+    """
+    tab = open_sheet(canvas)
+    papers = book.canvases[canvas].papers
+    for paper in papers:
+        choose(tab, paper, "A blank sheet")
+        assert tab.evaluate(HANGING) == ["blank", []]
+        (page,) = printed(tab).pages
+        assert "CCBY" in squeezed(page.extract_text())
+    if not tab.evaluate("document.querySelector('amity-canvas').data.examples.length"):
+        return
+    written = tab.evaluate(PRINTED)
+    for paper in papers:
+        choose(tab, paper)
+        assert tab.evaluate(HANGING) == ["filled", []]
+        first, *agreed = (squeezed(one.extract_text()) for one in printed(tab).pages)
+        assert [text for text in written if squeezed(text) not in first] == []
+        assert "CCBY" in first
+        assert all(one.startswith("Agreedtodo") for one in agreed)
+
+
+@pytest.mark.parametrize("canvas", canvases("retention-scorecard"))
+def test_long_tables_are_not_cut(open_sheet: Open, canvas: str) -> None:
+    """Where every cell and line holds forty words, all of them are on the pages, of any paper."""
+    tab = open_sheet(canvas)
+    tab.evaluate(FILL, 1)
+    fields = tab.locator("[data-slot=text]")
+    ends = tab.evaluate(LONG)
+    assert len(ends) == fields.count()
+    for paper in ("A4", "A3"):
+        choose(tab, paper)
+        found = squeezed("".join(one.extract_text() for one in printed(tab).pages))
+        assert [text for text in ends if text not in found] == []
+
+
+def test_a_dark_sheet_prints_on_white(open_sheet: Open, page: Page) -> None:
+    """On paper the ink is black and notes are white, whatever the screen shows."""
+    page.emulate_media(color_scheme="dark", media="print")
+    tab = open_sheet()
+    tab.evaluate(FILL, 1)
+    found = tab.evaluate("""() => {
+        const canvas = document.querySelector("amity-canvas");
+        canvas.paper.begin();
+        const [page, note, box] = [":root", ".am-sticky", ".am-box"].map((one) =>
+            getComputedStyle(document.querySelector(one)),
+        );
+        return [note.color, ...[page, note, box].map((one) => one.backgroundColor)];
+    }""")
+    white = "rgb(255, 255, 255)"
+    assert found == ["rgb(0, 0, 0)", white, white, white]
 
 
 def test_what_does_not_fit_goes_on_over_pages(open_sheet: Open) -> None:

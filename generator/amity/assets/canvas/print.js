@@ -68,10 +68,10 @@
       this.fit(FLOWING);
     }
 
+    /** Nothing may hang out of its frame: not over the page, the foot of the sheet, or the next box. */
     fits() {
-      const { width, height } = this.canvas.querySelector(".am-page").getBoundingClientRect();
-      const sheet = this.sheet;
-      return sheet.scrollHeight <= height + 1 && sheet.scrollWidth <= width + 1;
+      const frames = [this.sheet, ...this.sheet.querySelectorAll(".am-sheet__grid, .am-box")];
+      return frames.every((one) => one.scrollHeight <= one.clientHeight + 1 && one.scrollWidth <= one.clientWidth + 1);
     }
 
     end() {
