@@ -141,12 +141,49 @@ def test_what_is_no_draft(project: Path, content: bytes, message: str) -> None:
     assert drafts(project) == before
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "message", "hint"),
+    [
+        (
+            "a.csv",
+            b"\xef\xbb\xbfBox,Row,Field,Entry\r\nSeen,,,x\r\n",
+            "a spreadsheet",
+            "Open a file",
+        ),
+        ("a.md", b"# A\n\n## Seen\n\n- x\n", "a text in Markdown", "Open a file"),
+        ("a.PNG", b"\x89PNG\r\n\x1a\n\0\0", "this is a picture", "Open a file"),
+        ("a.svg", b"<svg/>", "this is a picture", "Open a file"),
+        ("a.excalidraw", b'{"type": "excalidraw"}', "a drawing", "Open a file"),
+        ("a.txt", b"Seen: x\n", "a text of plain lines", "Open a file"),
+        ("a.yaml", b"title: A\ncanvas: day-sheet\nnotes: []\n", "a playbook keeps", "amity check"),
+        ("a.json", b"", "the file is empty", "Save a file"),
+        ("a.json", b"\xff\xfe\0\1", "not UTF-8", "Save a file"),
+        ("a.json", b"null", "must hold keys", "Save a file"),
+        ("a.json", b'{"type": "FeatureCollection"}', "no draft that a browser", "Save a file"),
+        ("a.json", b'{"format": "amity-draft", "version": 2}', "newer", "install a newer amity"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_file_of_another_form(
+    project: Path, name: str, content: bytes, message: str, hint: str
+) -> None:
+    """Each is told in words for what it is, at its place, with what to do; exit code 1."""
+    (project / name).write_bytes(content)
+    result = run("check", name)
+    assert result.exit_code == 1
+    assert f"{name}:1:" in result.stderr
+    assert message in words(result)
+    assert hint in words(result)
+
+
 def test_wrong_usage(project: Path) -> None:
     """A file that is not there, a wrong action, a wrong id: exit code 2, and what to do."""
     write(project)
     for arguments, message in (
         (("check", "nope.json"), "nope.json: cannot be read"),
-        (("check", "playbooks"), "Is a directory"),
+        (("check", "playbooks"), "playbooks: this is a folder; name a file"),
+        (("check", "."), ".: this is a folder; name a file"),
+        (("check", ""), ".: this is a folder; name a file"),
         (("chek", "sheet.json"), "check"),
         (("import", "sheet.json", "--as", "../x"), "../x"),
         (("import", "sheet.json", "--as", "corner-bakery-day"), "already"),

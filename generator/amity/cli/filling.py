@@ -1,5 +1,6 @@
 """The command that brings filled canvases in: canvas."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,14 +8,28 @@ import rich_click as click
 
 from amity.cli.beginning import new_id
 from amity.cli.doors import Door
-from amity.cli.options import DRY_RUN, EDITION, TODAY, Near, day, project_here, real_name
+from amity.cli.options import DRY_RUN, EDITION, TODAY, Near, day, project_here
 from amity.cli.talk import tell
 from amity.loading import load, with_draft
+from amity.model.draft import Draft
 from amity.parse import parse_draft
+from amity.problems import Problem, ProblemsError
 from amity.scaffold import bring_in
 from amity.source.alone import read_alone
+from amity.tree import Mapping, Place
 
 ACTIONS = ("check", "import")
+OTHERS = {
+    ".csv": "a spreadsheet",
+    ".excalidraw": "a drawing",
+    ".md": "a text in Markdown",
+    ".png": "a picture",
+    ".svg": "a picture",
+    ".txt": "a text of plain lines",
+}
+"""Other forms that a canvas is saved in: its page opens most of them."""
+UNREAD = frozenset({"empty-file", "encoding", "not-a-mapping"})
+"""What is said of a file that is no draft at all."""
 
 
 @click.command(
@@ -36,7 +51,7 @@ ACTIONS = ("check", "import")
 )
 @DRY_RUN
 @click.argument("action", type=Near(ACTIONS), metavar="ACTION")
-@click.argument("file", type=click.Path(path_type=Path), callback=real_name)
+@click.argument("file", type=click.Path(path_type=Path))
 def canvas(
     edition: str | None,
     today: date | None,
@@ -50,7 +65,7 @@ def canvas(
 
     ACTION is check or import. An imported one stands on its canvas's page once the site is built.
     """
-    draft, tree = parse_draft(read_alone(file))
+    draft, tree = _opened(file)
     project = project_here(edition)
     with_draft(load(project, day(today)), draft, tree, day(today))
     if action == "check":
@@ -58,3 +73,27 @@ def canvas(
         return
     path = bring_in(project, draft, key, dry_run=dry_run)
     tell(f"{path}: {'would be written' if dry_run else 'written'}; next: amity build")
+
+
+def _opened(file: Path) -> tuple[Draft, Mapping]:
+    try:
+        return parse_draft(read_alone(file))
+    except ProblemsError as error:
+        form = OTHERS.get(file.suffix.lower())
+        first = error.problems[0]
+        if form and first.place:
+            raise ProblemsError([_other(form, first.place)]) from error
+        raise ProblemsError([_clearer(one) for one in error.problems]) from error
+
+
+def _other(form: str, place: Place) -> Problem:
+    message = f"this is {form}, not the file of a draft"
+    hint = "open it on the page of its canvas with Open a file, then use Save a file"
+    return Problem("bad-format", message, place._replace(line=1, column=1), hint)
+
+
+def _clearer(problem: Problem) -> Problem:
+    """What to do about a file that is no YAML of a playbook and no draft."""
+    if problem.code not in UNREAD:
+        return problem
+    return replace(problem, hint="take the file that Save a file gives on the page of a canvas")

@@ -34,6 +34,10 @@ def parse_draft(tree: Mapping) -> tuple[Draft, Mapping]:
 
 def _foreign(tree: Mapping) -> Problem | None:
     """Why the file is none that we can read."""
+    if "canvas" in tree.entries and "format" not in tree.entries:
+        message = "this draft has the form in which a playbook keeps drafts"
+        hint = "put it into the folder drafts of the playbook, then run amity check"
+        return Problem("bad-format", message, tree.place, hint)
     if _text(tree, "format") != FORMAT:
         hint = "save it with Save a file, or with Save as, Draft"
         return Problem("bad-format", "this is no draft that a browser saved", tree.place, hint)

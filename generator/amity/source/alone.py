@@ -20,6 +20,8 @@ def read_alone(path: Path) -> Mapping:
         with os.fdopen(handle, "rb") as stream:
             is_file = stat.S_ISREG(os.fstat(handle).st_mode)
             data = stream.read(MAX_BYTES + 1) if is_file else b""
+    except IsADirectoryError as error:
+        raise Misuse(f"{path}: this is a folder; name a file in it") from error
     except OSError as error:
         raise Misuse(f"{path}: cannot be read: {error.strerror}") from error
     if not is_file:
