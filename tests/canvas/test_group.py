@@ -239,8 +239,8 @@ def test_an_answer_writes_over_nothing(open_sheet: Open) -> None:
         ({**HEAD, "version": 2, "person": {"id": "pa", "name": "A"}}, "newer version"),
         ({**HEAD, "person": {"id": "__proto__", "name": "A"}}, "a copy and no answer"),
         ("no JSON", "cannot be read as a draft"),
-        (b"\xff\xfe\x00" * 9, "cannot be read as a draft"),
-        pytest.param(" " * 4_000_001, "larger than 4 MB", marks=pytest.mark.thorough),
+        (b"\xff\xfe\x00" * 9, "neither a text nor a picture"),
+        pytest.param(" " * 4_000_001, "larger than 2 MB", marks=pytest.mark.thorough),
     ],
     ids=["copy", "other-draft", "other-sheet", "newer", "no-person", "text", "binary", "large"],
 )
