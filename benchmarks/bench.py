@@ -7,7 +7,7 @@ is a module beside this one, with a `main()`.
 import sys
 from importlib import import_module
 
-ALL = ("start", "check", "build", "serve", "weight", "canvas", "editions")
+ALL = ("start", "check", "build", "serve", "weight", "canvas", "handouts", "editions")
 
 
 def main(names: list[str]) -> None:

@@ -39,12 +39,13 @@ def pressed(monkeypatch: pytest.MonkeyPatch) -> list[Job]:
 
 
 def test_every_canvas_draft_and_play_has_its_handouts(book: Playbook) -> None:
-    """Canvases blank and fillable, drafts of examples filled in, on all papers of the canvas."""
+    """Sheets on all papers of their canvas; plays and decks on the playbook's own."""
     found = {(one.kind, one.form, one.paper) for one in plan(book)}
     assert found == {
         *(("canvases", form, size) for form in ("blank", "fillable") for size in ("A4", "A3")),
         *(("drafts", "filled", size) for size in ("A4", "A3")),
         ("plays", "handout", "A4"),
+        *((kind, "cards", "A4") for kind in ("decks", "drivers", "types")),
     }
 
 
@@ -73,7 +74,7 @@ def test_a_draft_without_example_is_made_when_named(book: Playbook) -> None:
 def test_what_did_not_change_is_not_made_again(
     book: Playbook, tmp_path: Path, pressed: list[Job]
 ) -> None:
-    """The second build presses nothing; a changed play presses its own handout only."""
+    """The second build presses nothing; a changed play presses its own handout and its decks."""
     making.make(book, cache=tmp_path)
     assert len(pressed) == len(plan(book))
     making.make(book, cache=tmp_path)
@@ -81,7 +82,8 @@ def test_what_did_not_change_is_not_made_again(
     play = book.plays["tasting"].model_copy(update={"summary": "Another one."})
     other = book.model_copy(update={"plays": {**book.plays, "tasting": play}})
     making.make(other, cache=tmp_path)
-    assert len(pressed) == len(plan(book)) + 1
+    decks = [one for one in plan(book) if one.form == "cards"]
+    assert len(pressed) == len(plan(book)) + 1 + len(decks)
     assert len(list(tmp_path.iterdir())) == len(plan(book))
 
 

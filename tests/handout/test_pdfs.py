@@ -22,11 +22,12 @@ def plain(text: str) -> str:
 
 
 def test_each_has_its_pages_and_its_paper(printed: Printed, book: Playbook) -> None:
-    """A sheet is one page, a play two; paper and orientation are those asked for."""
+    """A sheet is one page, a play two, a few cards both sides of one; paper is as asked for."""
+    wide_sheets = book.canvases["day-sheet"].orientation == "landscape"
     for one in printed():
-        expected = 2 if one.handout.kind == "plays" else 1
-        assert len(one.reader.pages) == expected, one.handout.path
-        wide = one.handout.kind != "plays" and book.canvases["day-sheet"].orientation == "landscape"
+        upright = one.handout.form in {"handout", "cards"}
+        assert len(one.reader.pages) == (2 if upright else 1), one.handout.path
+        wide = not upright and wide_sheets
         size = SIZES[one.handout.paper][::-1] if wide else SIZES[one.handout.paper]
         for page in one.reader.pages:
             found = (float(page.mediabox.width) * POINT, float(page.mediabox.height) * POINT)

@@ -15,6 +15,7 @@ from amity.cli.options import (
     EDITION,
     PAPER,
     TODAY,
+    Near,
     Port,
     day,
     host_name,
@@ -26,6 +27,8 @@ from amity.cli.options import (
 )
 from amity.cli.talk import give, progress, tell
 from amity.files import HANDOUTS, PAGES, must_be_ours
+from amity.handout import deck
+from amity.handout.cards import A_SHEET, USUAL
 from amity.handout.plan import known, plan
 from amity.handout.wish import Wish
 from amity.model.playbook import Playbook
@@ -167,13 +170,24 @@ def export(edition: str | None, today: date | None, folder: Path, *, dry_run: bo
     examples=(
         "amity handouts",
         "amity handouts unit-economics ACQ-1 --paper A3",
-        "amity handouts --edition fennel-and-bean --dry-run",
+        "amity handouts --cards ACQ-1 RET-3",
     ),
 )
 @EDITION
 @TODAY
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where PDFs go.")
 @PAPER
+@click.option(
+    "--cards",
+    is_flag=True,
+    help="One deck of play cards: all, or those of the plays, drivers and types named.",
+)
+@click.option(
+    "--cards-a-sheet",
+    "a_sheet",
+    type=Near(tuple(A_SHEET)),
+    help=f"How many cards a sheet holds: {USUAL} where nothing is said.",
+)
 @DRY_RUN
 @click.argument("names", nargs=-1, metavar="[ID]...")
 def handouts(
@@ -182,13 +196,18 @@ def handouts(
     out: Path | None,
     papers: tuple[str, ...],
     names: tuple[str, ...],
+    a_sheet: str | None,
     *,
+    cards: bool,
     dry_run: bool,
 ) -> None:
     """Make PDFs to print and fill in: all, or those of the canvases, drafts and plays named."""
+    if a_sheet and not cards:
+        raise click.UsageError("--cards-a-sheet goes with --cards")
     project = project_here(edition)
     checked = loading.load(project, day(today))
-    wish = Wish(papers or None, named(checked.playbook, names))
+    chosen = named(checked.playbook, names, cards=cards)
+    wish = Wish(papers or None, chosen, cards, A_SHEET[a_sheet] if a_sheet else None)
     planned = plan(checked.playbook, wish)
     if not planned:
         raise click.UsageError("none of these has a handout on that paper")
@@ -202,12 +221,15 @@ def handouts(
     tell(f"{len(planned)} PDFs{' would be made' if dry_run else ''}")
 
 
-def named(playbook: Playbook, names: tuple[str, ...]) -> set[str] | None:
+def named(
+    playbook: Playbook, names: tuple[str, ...], *, cards: bool = False
+) -> frozenset[str] | None:
     """The names given, ids or codes; None where there are none, for all."""
-    there = known(playbook)
+    there = tuple(deck.callable_by(playbook) if cards else known(playbook))
+    kinds = "play, driver or type" if cards else "canvas, draft or play"
     for name in names:
         if name not in there:
             hint = did_you_mean(name, there)
             ending = f"; {hint}" if hint else ""
-            raise click.UsageError(f"no canvas, draft or play goes by {name!r}{ending}")
-    return set(names) or None
+            raise click.UsageError(f"no {kinds} goes by {name!r}{ending}")
+    return frozenset(names) or None

@@ -1,6 +1,7 @@
 """Does everything stand inside its box? CSS would let it spill without a word.
 
-Templates mark parts with `data-fit` and the name by which a message calls them. What is marked with
+Templates mark parts with `data-fit` and the name by which a message calls them, and in a document
+of several objects with `data-of`, which says whose part it is, as kind/id. What is marked with
 `data-floor` stands at the bottom of its part: the rest has to end above it.
 """
 
@@ -21,31 +22,36 @@ class Misfit:
 
     where: str
     millimetres: float
+    of: str | None = None
+    """Kind and id of the object that has the text, where the document shows several."""
 
 
 def misfits(document: Any, pages: int | None) -> tuple[Misfit, ...]:
     """Each marked part of a laid-out document whose content is too high or too wide, once."""
-    found: dict[str, float] = {}
+    found: dict[tuple[str, str | None], float] = {}
     for page in document.pages:
         # The one private name that we use of WeasyPrint; its version is pinned for that.
         for part in _inside(page._page_box):  # noqa: SLF001
             name = _mark(part, "data-fit")
             if name:
-                found[name] = max(found.get(name, 0), _spill(part))
-    spilled = [Misfit(name, round(px * PIXEL, 1)) for name, px in found.items() if px > SLACK]
+                what = (name, _mark(part, "data-of"))
+                found[what] = max(found.get(what, 0), _spill(part))
+    spilled = [
+        Misfit(name, round(px * PIXEL, 1), of) for (name, of), px in found.items() if px > SLACK
+    ]
     if pages and len(document.pages) > pages and not spilled:
         spilled.append(Misfit(f"page {pages + 1}, which should not be", 0))
     return tuple(spilled)
 
 
-def _inside(part: Any) -> Iterator[Any]:
-    """All boxes in a part, down to what stands at its bottom but not into that."""
+def _inside(part: Any, closed: tuple[str, ...] = ("data-floor",)) -> Iterator[Any]:
+    """All boxes in a part, down to those with one of these marks but not into them."""
     for child in getattr(part, "children", ()):
         # A box that has a place of its own is wrapped.
         box = getattr(child, "_box", child)
         yield box
-        if not _mark(box, "data-floor"):
-            yield from _inside(box)
+        if not any(_mark(box, one) for one in closed):
+            yield from _inside(box, closed)
 
 
 def _mark(part: Any, attribute: str) -> str | None:
@@ -61,7 +67,8 @@ def _spill(part: Any) -> float:
     bottom = part.content_box_y() + part.height
     right = part.content_box_x() + part.width
     lowest = farthest = 0.0
-    for child in _inside(part):
+    # What spills out of a part of its own is told there, and once.
+    for child in _inside(part, ("data-floor", "data-of")):
         if _mark(child, "data-floor"):
             bottom = min(bottom, child.border_box_y())
             continue
@@ -78,6 +85,6 @@ def _corner(box: Any) -> tuple[float, float]:
         return box.position_x + box.width, 0
     if kind == "LineBox":
         return 0, box.position_y + box.height
-    if getattr(box, "element_tag", None) in FRAMED:
+    if getattr(box, "element_tag", None) in FRAMED or _mark(box, "data-of"):
         return box.border_box_x() + box.border_width(), box.border_box_y() + box.border_height()
     return 0, 0

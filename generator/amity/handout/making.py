@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from amity.handout import deck
+from amity.handout.cards import USUAL, CardsContext, card_paper, card_settings, card_style, cards
+from amity.handout.cut import COLUMNS, Cut
 from amity.handout.kept import Kept, key
 from amity.handout.leaflet import LeafletContext, leaflet
 from amity.handout.papers import SMALLEST, paper
-from amity.handout.plan import plan
-from amity.handout.press import Job, Pressed
+from amity.handout.plan import deck_name, plan
+from amity.handout.press import Job, Pressed, own_style
 from amity.handout.sheet import SheetContext, sheet
 from amity.handout.wish import ALL, Wish
 from amity.handout.words import PaperWriter, paper_writer
@@ -23,6 +26,7 @@ Find = Callable[[str, str], Place | None]
 Told = Callable[[int, int], None]
 CONTEXTS: Mapping[str, type] = {
     "handout/canvas.html.jinja": SheetContext,
+    "handout/cards.html.jinja": CardsContext,
     "handout/play.html.jinja": LeafletContext,
 }
 """Each template of a PDF with what it may use."""
@@ -85,11 +89,28 @@ def _leaflet(page: PaperWriter, one: Handout, _: Wish) -> Job:
     return Job(_html("play", context), paper(one.paper, "portrait"), pages=2)
 
 
+def _cards(page: PaperWriter, one: Handout, wish: Wish) -> Job:
+    held = paper(one.paper, "portrait")
+    a_sheet = wish.a_sheet or USUAL
+    cut = Cut(held, a_sheet // COLUMNS)
+    plays = deck.plays_of(page.playbook, (one.kind, one.id), wish.only)
+    context = cards(page, plays, cut, one.title, deck_name(page, one.kind, one.id))
+    style = "".join((own_style("types"), own_style("cards"), card_style(cut)))
+    return Job(
+        _html("cards", context),
+        card_paper(held, a_sheet),
+        pages=len(context.sides),
+        style=style,
+        settings=card_settings(a_sheet),
+    )
+
+
 JOBS: Mapping[Form, Callable[[PaperWriter, Handout, Wish], Job]] = {
     "blank": _sheet,
     "fillable": _sheet,
     "filled": _sheet,
     "handout": _leaflet,
+    "cards": _cards,
 }
 """What makes each form of handout."""
 
@@ -100,12 +121,14 @@ def _html(template: str, context: Any) -> str:
 
 def _problems(one: Handout, pressed: Pressed, place: Find | None) -> Iterator[Problem]:
     for misfit in pressed.misfits:
+        of = misfit.of or f"{one.kind}/{one.id}"
+        kind, _, key = of.partition("/")
         yield Problem(
             "too-long-for-paper",
-            f"{one.kind}/{one.id} on {one.paper} ({one.form}): {misfit.where}"
+            f"{of} on {one.paper} ({one.form}): {misfit.where}"
             f" is {misfit.millimetres:g} mm too long at {SMALLEST:g} points",
-            place(one.kind, one.id) if place else None,
-            "shorten it"
-            if one.kind == "plays"
-            else "shorten it, or take the paper from the canvas",
+            place(kind, key) if place else None,
+            "shorten it, or take the paper from the canvas"
+            if one.kind in {"canvases", "drafts"}
+            else "shorten it",
         )

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from amity.handout import deck
+from amity.handout.cards import USUAL
 from amity.handout.wish import ALL, Wish
 from amity.model.canvas import Canvas
 from amity.model.draft import Draft
 from amity.model.handout import Form, Handout
 from amity.model.play import Play
-from amity.model.playbook import Playbook
+from amity.model.playbook import KINDS, Playbook
 from amity.text.writer import Writer
 
 FORMS: tuple[Form, ...] = ("blank", "fillable")
@@ -27,10 +29,17 @@ def plan(playbook: Playbook, wish: Wish = ALL) -> tuple[Handout, ...]:
         one
         for planned in PLANS
         for one in planned(playbook, words, wish)
-        if (wish.papers is None or one.paper in wish.papers)
-        and (wish.only is None or not names(playbook, one.kind, one.id).isdisjoint(wish.only))
+        if _wanted(playbook, one, wish)
     )
     return tuple(sorted(chosen, key=lambda one: one.path))
+
+
+def _wanted(playbook: Playbook, one: Handout, wish: Wish) -> bool:
+    if wish.papers is not None and one.paper not in wish.papers:
+        return False
+    if wish.cards:
+        return one.form == "cards"
+    return wish.only is None or not names(playbook, one.kind, one.id).isdisjoint(wish.only)
 
 
 def known(playbook: Playbook) -> dict[str, set[str]]:
@@ -45,7 +54,7 @@ def known(playbook: Playbook) -> dict[str, set[str]]:
 
 def names(playbook: Playbook, kind: str, key: str) -> set[str]:
     """By which names an object goes: its id, and its code where it has one."""
-    entry = playbook.kind(kind)[key]
+    entry = playbook.kind(kind).get(key) if kind in KINDS else None
     return {key, entry.code} if isinstance(entry, Canvas | Play) else {key}
 
 
@@ -64,10 +73,36 @@ def _of_drafts(playbook: Playbook, words: Writer, wish: Wish) -> Iterator[Handou
 
 
 def _of_plays(playbook: Playbook, words: Writer, wish: Wish) -> Iterator[Handout]:
-    own = playbook.about.paper
-    for paper in (WIDE_TO_OFFICE.get(own, own),) if wish.papers is None else OFFICE:
+    for paper in _office(playbook, wish):
         for play in playbook.plays.values():
             yield _handout("plays", play, words, "handout", paper)
+
+
+def _of_cards(playbook: Playbook, words: Writer, wish: Wish) -> Iterator[Handout]:
+    if wish.only is not None and not wish.cards:
+        return
+    a_sheet = wish.a_sheet or USUAL
+    ending = "" if a_sheet == USUAL else f"-{a_sheet}"
+    whole = wish.only is None and not wish.cards
+    decks = deck.subjects(playbook) if whole else (deck.asked(playbook, wish.only),)
+    for kind, key in decks:
+        for paper in _office(playbook, wish):
+            path = f"handouts/cards-{key}-{paper.lower()}{ending}.pdf"
+            title = f"Play cards: {deck_name(words, kind, key)}, {paper}, {a_sheet} a sheet"
+            yield Handout(kind, key, "cards", paper, path, title)
+
+
+def deck_name(words: Writer, kind: str, key: str) -> str:
+    """What a deck of cards is of."""
+    if kind == "decks":
+        return {"all": "all plays", "chosen": "a choice of plays"}[key]
+    return words.title(kind, key)
+
+
+def _office(playbook: Playbook, wish: Wish) -> tuple[str, ...]:
+    """The paper that a site offers; on the command line those that were asked for."""
+    own = playbook.about.paper
+    return (WIDE_TO_OFFICE.get(own, own),) if wish.papers is None else OFFICE
 
 
 def _handout(
@@ -80,4 +115,4 @@ def _handout(
     return Handout(kind, entry.id, form, paper, path, title)
 
 
-PLANS = (_of_canvases, _of_drafts, _of_plays)
+PLANS = (_of_canvases, _of_drafts, _of_plays, _of_cards)

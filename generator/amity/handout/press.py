@@ -39,6 +39,8 @@ class Job:
     fillable: bool = False
     style: str = ""
     """A style sheet of its own, beside the one that all share."""
+    settings: tuple[tuple[Setting, ...], ...] = ()
+    """Ways to set it, the best first; those of its paper where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def press(job: Job) -> Pressed:
             made = html.render(font_config=fonts, stylesheets=[shared, own], **options)
             return made, misfits(made, job.pages)
 
-        document, found = best(settings(job.paper), set_in)
+        document, found = best(job.settings or settings(job.paper), set_in)
         finisher = harden if job.fillable else None
         return Pressed(document.write_pdf(finisher=finisher, **options), found)
 

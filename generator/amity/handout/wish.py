@@ -11,11 +11,15 @@ class Wish:
     papers: Collection[str] | None = None
     only: Collection[str] | None = None
     """Ids or codes."""
+    cards: bool = False
+    """Whether only one deck of cards is wanted, of what `only` names."""
+    a_sheet: int | None = None
+    """How many cards stand on a sheet."""
 
     @property
     def whole(self) -> bool:
         """Whether nothing is left out."""
-        return self.papers is None and self.only is None
+        return self == ALL
 
 
 ALL = Wish()

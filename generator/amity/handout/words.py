@@ -29,9 +29,11 @@ class PaperWriter(Writer):
 
     def address(self, kind: str, key: str) -> str | None:
         """Where an object has its page, as people type it; None where the site is not known."""
-        if not self.playbook.about.site_url:
-            return None
-        return self.to(address(kind, key)).removeprefix("https://").removeprefix("http://")
+        return _typed(self.to(address(kind, key))) if self.playbook.about.site_url else None
+
+
+def _typed(link: str) -> str:
+    return link.removeprefix("https://").removeprefix("http://").rstrip("/")
 
 
 def paper_writer(playbook: Playbook) -> PaperWriter:
