@@ -39,13 +39,14 @@ def pressed(monkeypatch: pytest.MonkeyPatch) -> list[Job]:
 
 
 def test_every_canvas_draft_and_play_has_its_handouts(book: Playbook) -> None:
-    """Sheets on all papers of their canvas; plays and decks on the playbook's own."""
+    """Sheets on all papers of their canvas; plays, decks and the poster on the playbook's own."""
     found = {(one.kind, one.form, one.paper) for one in plan(book)}
     assert found == {
         *(("canvases", form, size) for form in ("blank", "fillable") for size in ("A4", "A3")),
         *(("drafts", "filled", size) for size in ("A4", "A3")),
         ("plays", "handout", "A4"),
         *((kind, "cards", "A4") for kind in ("decks", "drivers", "types")),
+        ("posters", "poster", "A3"),
     }
 
 

@@ -27,7 +27,7 @@ def test_each_has_its_pages_and_its_paper(printed: Printed, book: Playbook) -> N
     for one in printed():
         upright = one.handout.form in {"handout", "cards"}
         assert len(one.reader.pages) == (2 if upright else 1), one.handout.path
-        wide = not upright and wide_sheets
+        wide = not upright and (one.handout.form == "poster" or wide_sheets)
         size = SIZES[one.handout.paper][::-1] if wide else SIZES[one.handout.paper]
         for page in one.reader.pages:
             found = (float(page.mediabox.width) * POINT, float(page.mediabox.height) * POINT)

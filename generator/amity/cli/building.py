@@ -201,7 +201,10 @@ def handouts(
     cards: bool,
     dry_run: bool,
 ) -> None:
-    """Make PDFs to print and fill in: all, or those of the canvases, drafts and plays named."""
+    """Make PDFs to print and fill in: all, or those of the canvases, drafts and plays named.
+
+    The poster of all combinations goes by the name matrix.
+    """
     if a_sheet and not cards:
         raise click.UsageError("--cards-a-sheet goes with --cards")
     project = project_here(edition)

@@ -11,6 +11,7 @@ from amity.handout.kept import Kept, key
 from amity.handout.leaflet import LeafletContext, leaflet
 from amity.handout.papers import SMALLEST, paper
 from amity.handout.plan import deck_name, plan
+from amity.handout.poster import POSTER_SETTINGS, PosterContext, poster
 from amity.handout.press import Job, Pressed, own_style
 from amity.handout.sheet import SheetContext, sheet
 from amity.handout.wish import ALL, Wish
@@ -28,6 +29,7 @@ CONTEXTS: Mapping[str, type] = {
     "handout/canvas.html.jinja": SheetContext,
     "handout/cards.html.jinja": CardsContext,
     "handout/play.html.jinja": LeafletContext,
+    "handout/poster.html.jinja": PosterContext,
 }
 """Each template of a PDF with what it may use."""
 
@@ -105,12 +107,19 @@ def _cards(page: PaperWriter, one: Handout, wish: Wish) -> Job:
     )
 
 
+def _poster(page: PaperWriter, one: Handout, _: Wish) -> Job:
+    style = own_style("types") + own_style("poster")
+    html = _html("poster", poster(page, one.title))
+    return Job(html, paper(one.paper, "landscape"), pages=1, style=style, settings=POSTER_SETTINGS)
+
+
 JOBS: Mapping[Form, Callable[[PaperWriter, Handout, Wish], Job]] = {
     "blank": _sheet,
     "fillable": _sheet,
     "filled": _sheet,
     "handout": _leaflet,
     "cards": _cards,
+    "poster": _poster,
 }
 """What makes each form of handout."""
 

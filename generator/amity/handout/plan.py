@@ -17,6 +17,10 @@ WORDS = {"blank": "blank", "fillable": "fillable", "filled": "filled in", "hando
 OFFICE = ("A4", "Letter")
 """Papers that any printer takes: plays are read at a desk."""
 WIDE_TO_OFFICE = {"A3": "A4", "Tabloid": "Letter"}
+WALL = {"A4": "A3", "Letter": "Tabloid"}
+"""For each office paper the one of its kind that can be read from a few steps away."""
+MATRIX = "matrix"
+"""The name of the poster of all combinations."""
 
 
 def plan(playbook: Playbook, wish: Wish = ALL) -> tuple[Handout, ...]:
@@ -44,7 +48,7 @@ def _wanted(playbook: Playbook, one: Handout, wish: Wish) -> bool:
 
 def known(playbook: Playbook) -> dict[str, set[str]]:
     """Each name (id or code) that handouts can be asked for by, with the kinds that have it."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, set[str]] = {MATRIX: {"posters"}}
     for kind in ("canvases", "drafts", "plays"):
         for key in playbook.kind(kind):
             for name in names(playbook, kind, key):
@@ -99,6 +103,14 @@ def deck_name(words: Writer, kind: str, key: str) -> str:
     return words.title(kind, key)
 
 
+def _of_the_matrix(playbook: Playbook, words: Writer, wish: Wish) -> Iterator[Handout]:
+    del words
+    own = playbook.about.paper
+    for paper in (WALL.get(own, own),) if wish.papers is None else WALL.values():
+        path = f"handouts/{MATRIX}-{paper.lower()}.pdf"
+        yield Handout("posters", MATRIX, "poster", paper, path, f"The matrix, {paper}, a poster")
+
+
 def _office(playbook: Playbook, wish: Wish) -> tuple[str, ...]:
     """The paper that a site offers; on the command line those that were asked for."""
     own = playbook.about.paper
@@ -115,4 +127,4 @@ def _handout(
     return Handout(kind, entry.id, form, paper, path, title)
 
 
-PLANS = (_of_canvases, _of_drafts, _of_plays, _of_cards)
+PLANS = (_of_canvases, _of_drafts, _of_plays, _of_cards, _of_the_matrix)

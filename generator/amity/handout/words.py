@@ -31,6 +31,10 @@ class PaperWriter(Writer):
         """Where an object has its page, as people type it; None where the site is not known."""
         return _typed(self.to(address(kind, key))) if self.playbook.about.site_url else None
 
+    def site(self) -> str | None:
+        """Where the site stands, as people type it; None where that is not known."""
+        return _typed(self.to("")) if self.playbook.about.site_url else None
+
 
 def _typed(link: str) -> str:
     return link.removeprefix("https://").removeprefix("http://").rstrip("/")
