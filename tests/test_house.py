@@ -32,6 +32,8 @@ LEAVES: dict[str, set[str]] = {
     "codes": set(),
     "files": {"problems"},
     "lifeline": set(),
+    "clock": set(),
+    "supplies": {"model"},
     "figures": {"formula", "model"},
     "mix": {"figures", "formula", "model"},
     "text": {"figures", "formula", "model"},

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from amity.cli import main
-from amity.handout import engine, making, press, worker
+from amity.handout import engine, joined, making, press, worker
 from amity.handout.fit import Misfit
 from amity.handout.leaflet import reflowed
 from amity.handout.papers import SMALLEST, Setting, paper, rectangles, settings
@@ -47,6 +47,7 @@ def test_every_canvas_draft_and_play_has_its_handouts(book: Playbook) -> None:
         ("plays", "handout", "A4"),
         *((kind, "cards", "A4") for kind in ("decks", "drivers", "types")),
         ("posters", "poster", "A3"),
+        ("workshops", "kit", "A4"),
     }
 
 
@@ -107,9 +108,9 @@ def test_what_does_not_fit_is_told_with_box_and_millimetres(book: Playbook) -> N
 
 def test_workers_press_what_one_process_presses(book: Playbook) -> None:
     """Jobs come back in order, with the same bytes."""
-    jobs = [making.job(book, one) for one in plan(book) if one.kind == "plays"]
+    jobs = [making.job(book, one) for one in plan(book) if one.kind in {"plays", "workshops"}]
     found = worker.press_all(jobs, processes=2)
-    assert list(found) == [press.press(job) for job in jobs]
+    assert list(found) == [joined.press_any(job) for job in jobs]
 
 
 def test_a_failing_worker_tells() -> None:

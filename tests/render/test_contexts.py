@@ -14,7 +14,7 @@ from tests.render.template_types import Reach
 
 from amity import jinja, scaffold
 from amity.figures import PlayCost
-from amity.handout import making
+from amity.handout import kit, leaflet, making
 from amity.handout.plan import plan
 from amity.jinja import environment
 from amity.model.play import Play
@@ -33,6 +33,7 @@ CONTEXTS = {**contexts.CONTEXTS, **making.CONTEXTS, **scaffold.CONTEXTS}
 PARTS = {
     "handout/boxes.html.jinja": "macros of the sheets on paper",
     "handout/frame.html.jinja": "what each PDF begins and ends with",
+    "handout/steps.html.jinja": "macros of a play's leaflet and its two sides",
     "macros/icons.html.jinja": "macros",
     "macros/mix.html.jinja": "macros of the page that finds a mix",
     "macros/parts.html.jinja": "macros",
@@ -43,6 +44,8 @@ PARTS = {
 """Templates that have no context of their own, since only other templates use them."""
 SHARED: dict[type, str] = {
     contexts.SiteContext: "ten pages on the whole playbook; each takes what it needs of it",
+    kit.KitContext: "the pages of one kit; each takes what it needs",
+    leaflet.LeafletContext: "a play as a leaflet, and its two sides in a kit",
     contexts.StylesContext: "two style sheets, of which most pages need one",
     scaffold.InitContext: "four files of one folder; two of them need no name",
 }
@@ -85,7 +88,7 @@ def rendered(book: Playbook, tmp_path_factory: pytest.TempPathFactory) -> list[t
         return jinja.render(template, context)
 
     with pytest.MonkeyPatch.context() as patch:
-        for module in (pages, site, making, scaffold.writing):
+        for module in (pages, site, making, kit, scaffold.writing):
             patch.setattr(module, "render", noted)
         handouts = plan(book)
         site.render_site(book, lambda *_: None, tuple(handouts), {"about/us.md": "About us"})

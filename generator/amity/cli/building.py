@@ -9,11 +9,14 @@ import rich_click as click
 
 from amity import loading, pipeline
 from amity.cli.doors import Door
+from amity.cli.kits import kits_wanted, nothing_on
 from amity.cli.options import (
     ALL,
     DRY_RUN,
     EDITION,
     PAPER,
+    PEOPLE,
+    START,
     TODAY,
     Near,
     Port,
@@ -168,9 +171,9 @@ def export(edition: str | None, today: date | None, folder: Path, *, dry_run: bo
 @click.command(
     cls=Door,
     examples=(
-        "amity handouts",
         "amity handouts unit-economics ACQ-1 --paper A3",
         "amity handouts --cards ACQ-1 RET-3",
+        "amity handouts keep-customers --start 13:30 --people 12 --paper A4",
     ),
 )
 @EDITION
@@ -188,6 +191,8 @@ def export(edition: str | None, today: date | None, folder: Path, *, dry_run: bo
     type=Near(tuple(A_SHEET)),
     help=f"How many cards a sheet holds: {USUAL} where nothing is said.",
 )
+@START
+@PEOPLE
 @DRY_RUN
 @click.argument("names", nargs=-1, metavar="[ID]...")
 def handouts(
@@ -198,10 +203,12 @@ def handouts(
     names: tuple[str, ...],
     a_sheet: str | None,
     *,
+    start: int | None,
+    people: int | None,
     cards: bool,
     dry_run: bool,
 ) -> None:
-    """Make PDFs to print and fill in: all, or those of the canvases, drafts and plays named.
+    """Make PDFs: all, or those of the canvases, drafts, plays and workshops named.
 
     The poster of all combinations goes by the name matrix.
     """
@@ -210,10 +217,13 @@ def handouts(
     project = project_here(edition)
     checked = loading.load(project, day(today))
     chosen = named(checked.playbook, names, cards=cards)
-    wish = Wish(papers or None, chosen, cards, A_SHEET[a_sheet] if a_sheet else None)
+    a_side = A_SHEET[a_sheet] if a_sheet else None
+    wish = Wish(papers or None, chosen, cards, a_side, start, people)
+    for line in kits_wanted(checked.playbook, wish):
+        tell(line)
     planned = plan(checked.playbook, wish)
     if not planned:
-        raise click.UsageError("none of these has a handout on that paper")
+        raise click.UsageError(nothing_on(checked.playbook, wish))
     folder = outside(project, out or project.handouts)
     if dry_run:
         must_be_ours(folder, HANDOUTS)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, get_args
 
 import rich_click as click
 
+from amity.clock import from_clock, perhaps
 from amity.files import faults_named
 from amity.model.values import Paper
 from amity.problems import did_you_mean
@@ -43,6 +44,34 @@ class Port(click.ParamType[int]):
         if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= LAST_PORT):
             self.fail(f"{text!r} is not a port; write a number from 1 to {LAST_PORT}", param, ctx)
         return int(text)
+
+
+class Clock(click.ParamType[int]):
+    """A time of the day, written as in 09:30, in minutes from midnight."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The minutes of the time that a text names."""
+        minutes = from_clock(str(value))
+        if minutes is None:
+            meant = perhaps(str(value))
+            hint = f"did you mean {meant}?" if meant else "write one as 09:30"
+            self.fail(f"{value!r} is not a time; {hint}", param, ctx)
+        return minutes
+
+
+class Headcount(click.ParamType[int]):
+    """How many people come."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number that a text names."""
+        text = str(value)
+        if not (text.isascii() and text.isdigit() and int(text[:9])):
+            self.fail(f"{text!r} is no number of people; write one such as 12", param, ctx)
+        return int(text[:9])
 
 
 class Near(click.Choice[str]):
@@ -113,6 +142,18 @@ PAPER = click.option(
     multiple=True,
     type=Near(get_args(Paper), case_sensitive=False),
     help="Only this paper; can be given several times.",
+)
+START = click.option(
+    "--start",
+    metavar="HH:MM",
+    type=Clock(),
+    help="When a workshop begins; its kit has the times. 09:00 where not given.",
+)
+PEOPLE = click.option(
+    "--people",
+    metavar="NUMBER",
+    type=Headcount(),
+    help="How many come to a workshop; its kit has the copies. The best number where not given.",
 )
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Say what would be written, write nothing.")
 

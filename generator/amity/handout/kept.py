@@ -9,9 +9,10 @@ from pathlib import Path
 
 from amity.files import faults_named, write_changed
 from amity.handout import engine
+from amity.handout.joined import Joined
 from amity.handout.press import FACES, FONTS, STYLES, Job
 
-CODE = ("fields.py", "fit.py", "press.py", "papers.py")
+CODE = ("fields.py", "fit.py", "joined.py", "press.py", "papers.py")
 """Our own modules that a PDF goes through after its template."""
 
 
@@ -41,7 +42,7 @@ class Kept:
                         path.unlink(missing_ok=True)
 
 
-def key(job: Job) -> str:
+def key(job: Job | Joined) -> str:
     """The hash of all that decides over a PDF's bytes."""
     parts = json.dumps([_ground(), asdict(job)], sort_keys=True)
     return hashlib.sha256(parts.encode()).hexdigest()

@@ -7,7 +7,9 @@ from typing import Any
 from amity.handout import deck
 from amity.handout.cards import USUAL, CardsContext, card_paper, card_settings, card_style, cards
 from amity.handout.cut import COLUMNS, Cut
+from amity.handout.joined import Joined
 from amity.handout.kept import Kept, key
+from amity.handout.kit import KitContext, kit
 from amity.handout.leaflet import LeafletContext, leaflet
 from amity.handout.papers import SMALLEST, paper
 from amity.handout.plan import deck_name, plan
@@ -28,6 +30,12 @@ Told = Callable[[int, int], None]
 CONTEXTS: Mapping[str, type] = {
     "handout/canvas.html.jinja": SheetContext,
     "handout/cards.html.jinja": CardsContext,
+    **{
+        f"handout/kit-{name}.html.jinja": KitContext
+        for name in ("agenda", "bring", "cover", "feedback", "run")
+    },
+    "handout/kit-lead.html.jinja": LeafletContext,
+    "handout/kit-play.html.jinja": LeafletContext,
     "handout/play.html.jinja": LeafletContext,
     "handout/poster.html.jinja": PosterContext,
 }
@@ -72,7 +80,7 @@ def make(
     return {one: done[one] for one in jobs if one in done}
 
 
-def job(playbook: Playbook, one: Handout, wish: Wish = ALL) -> Job:
+def job(playbook: Playbook, one: Handout, wish: Wish = ALL) -> Job | Joined:
     """What has to be pressed for a handout."""
     return JOBS[one.form](paper_writer(playbook), one, wish)
 
@@ -113,13 +121,18 @@ def _poster(page: PaperWriter, one: Handout, _: Wish) -> Job:
     return Job(html, paper(one.paper, "landscape"), pages=1, style=style, settings=POSTER_SETTINGS)
 
 
-JOBS: Mapping[Form, Callable[[PaperWriter, Handout, Wish], Job]] = {
+def _kit(page: PaperWriter, one: Handout, wish: Wish) -> Joined:
+    return kit(page, one, wish, lambda page, blank: _sheet(page, blank, wish))
+
+
+JOBS: Mapping[Form, Callable[[PaperWriter, Handout, Wish], Job | Joined]] = {
     "blank": _sheet,
     "fillable": _sheet,
     "filled": _sheet,
     "handout": _leaflet,
     "cards": _cards,
     "poster": _poster,
+    "kit": _kit,
 }
 """What makes each form of handout."""
 

@@ -2,18 +2,26 @@
 
 from collections.abc import Iterator
 
+from amity.clock import clock, usual_start
 from amity.handout import deck
 from amity.handout.cards import USUAL
-from amity.handout.wish import ALL, Wish
+from amity.handout.wish import ALL, Wish, starts
 from amity.model.canvas import Canvas
 from amity.model.draft import Draft
 from amity.model.handout import Form, Handout
 from amity.model.play import Play
 from amity.model.playbook import KINDS, Playbook
+from amity.model.workshop import Workshop
 from amity.text.writer import Writer
 
 FORMS: tuple[Form, ...] = ("blank", "fillable")
-WORDS = {"blank": "blank", "fillable": "fillable", "filled": "filled in", "handout": "two pages"}
+WORDS = {
+    "blank": "blank",
+    "fillable": "fillable",
+    "filled": "filled in",
+    "handout": "two pages",
+    "kit": "kit",
+}
 OFFICE = ("A4", "Letter")
 """Papers that any printer takes: plays are read at a desk."""
 WIDE_TO_OFFICE = {"A3": "A4", "Tabloid": "Letter"}
@@ -49,7 +57,7 @@ def _wanted(playbook: Playbook, one: Handout, wish: Wish) -> bool:
 def known(playbook: Playbook) -> dict[str, set[str]]:
     """Each name (id or code) that handouts can be asked for by, with the kinds that have it."""
     found: dict[str, set[str]] = {MATRIX: {"posters"}}
-    for kind in ("canvases", "drafts", "plays"):
+    for kind in ("canvases", "drafts", "plays", "workshops"):
         for key in playbook.kind(kind):
             for name in names(playbook, kind, key):
                 found.setdefault(name, set()).add(kind)
@@ -117,6 +125,24 @@ def _office(playbook: Playbook, wish: Wish) -> tuple[str, ...]:
     return (WIDE_TO_OFFICE.get(own, own),) if wish.papers is None else OFFICE
 
 
+def _of_workshops(playbook: Playbook, words: Writer, wish: Wish) -> Iterator[Handout]:
+    own = playbook.about.paper
+    for paper in (WIDE_TO_OFFICE.get(own, own),) if wish.papers is None else OFFICE:
+        for workshop in playbook.workshops.values():
+            asked = tuple(_asked(workshop, wish))
+            path = f"handouts/kit-{workshop.id}-{paper.lower()}{'-'.join(('', *asked))}.pdf"
+            title = ", ".join((words.line(workshop.title), paper, WORDS["kit"], *asked))
+            yield Handout("workshops", workshop.id, "kit", paper, path, title)
+
+
+def _asked(workshop: Workshop, wish: Wish) -> Iterator[str]:
+    """What a kit is asked for that others of the workshop are not."""
+    start, people = starts(workshop, wish), wish.people or workshop.people.ideal
+    if (start, people) != (usual_start(workshop.minutes), workshop.people.ideal):
+        yield clock(start).replace(":", "")
+        yield f"{people}p"
+
+
 def _handout(
     kind: str, entry: Canvas | Draft | Play, words: Writer, form: Form, paper: str
 ) -> Handout:
@@ -127,4 +153,4 @@ def _handout(
     return Handout(kind, entry.id, form, paper, path, title)
 
 
-PLANS = (_of_canvases, _of_drafts, _of_plays, _of_cards, _of_the_matrix)
+PLANS = (_of_canvases, _of_drafts, _of_plays, _of_cards, _of_the_matrix, _of_workshops)

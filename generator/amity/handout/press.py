@@ -64,20 +64,28 @@ def style() -> str:
 
 def press(job: Job) -> Pressed:
     """Make one PDF with its text as large as fits; raises EnvironmentFault."""
-    with _steady():
-        weasyprint, shared, fonts = _engine()
-        options = {"pdf_variant": "pdf/ua-1", "pdf_forms": job.fillable}
-        html = weasyprint.HTML(string=job.html, base_url=FONTS.as_uri())
-
-        def set_in(setting: Setting) -> tuple[Any, tuple[Misfit, ...]]:
-            rules = f"{paper_style(job.paper, setting)}\n{job.style}"
-            own = weasyprint.CSS(string=rules, font_config=fonts)
-            made = html.render(font_config=fonts, stylesheets=[shared, own], **options)
-            return made, misfits(made, job.pages)
-
-        document, found = best(job.settings or settings(job.paper), set_in)
+    with steady():
+        document, found = laid_out(job)
         finisher = harden if job.fillable else None
-        return Pressed(document.write_pdf(finisher=finisher, **options), found)
+        return Pressed(document.write_pdf(finisher=finisher, **_options(job)), found)
+
+
+def laid_out(job: Job) -> tuple[Any, tuple[Misfit, ...]]:
+    """The document of a job with its text as large as fits, and what spills all the same."""
+    weasyprint, shared, fonts = _engine()
+    html = weasyprint.HTML(string=job.html, base_url=FONTS.as_uri())
+
+    def set_in(setting: Setting) -> tuple[Any, tuple[Misfit, ...]]:
+        rules = f"{paper_style(job.paper, setting)}\n{job.style}"
+        own = weasyprint.CSS(string=rules, font_config=fonts)
+        made = html.render(font_config=fonts, stylesheets=[shared, own], **_options(job))
+        return made, misfits(made, job.pages)
+
+    return best(job.settings or settings(job.paper), set_in)
+
+
+def _options(job: Job) -> dict[str, Any]:
+    return {"pdf_variant": "pdf/ua-1", "pdf_forms": job.fillable}
 
 
 def best(
@@ -119,7 +127,7 @@ def _engine() -> tuple[Any, Any, Any]:
 
 
 @contextmanager
-def _steady() -> Iterator[None]:
+def steady() -> Iterator[None]:
     """The same bytes each time: no clock where fonts are subset without HarfBuzz."""
     before = os.environ.get("SOURCE_DATE_EPOCH")
     os.environ["SOURCE_DATE_EPOCH"] = before or "0"

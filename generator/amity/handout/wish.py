@@ -3,6 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from amity.clock import usual_start
+from amity.model.workshop import Workshop
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -15,6 +18,10 @@ class Wish:
     """Whether only one deck of cards is wanted, of what `only` names."""
     a_sheet: int | None = None
     """How many cards stand on a sheet."""
+    start: int | None = None
+    """When a workshop starts, in minutes from midnight; nine o'clock where nobody says."""
+    people: int | None = None
+    """How many come to a workshop; its ideal number where nobody says."""
 
     @property
     def whole(self) -> bool:
@@ -23,3 +30,8 @@ class Wish:
 
 
 ALL = Wish()
+
+
+def starts(workshop: Workshop, wish: Wish) -> int:
+    """When a workshop starts, in minutes from midnight."""
+    return usual_start(workshop.minutes) if wish.start is None else wish.start

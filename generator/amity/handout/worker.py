@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from typing import IO, Final
 
 from amity.handout import engine
-from amity.handout.press import Job, Pressed, press
+from amity.handout.joined import Joined, press_any
+from amity.handout.press import Job, Pressed
 
 FEW: Final = 6
 """So many jobs are done before another process would have started."""
@@ -24,12 +25,12 @@ MOST: Final = 8
 GROUP: Final = 0 if os.name == "posix" else -1
 
 
-def press_all(jobs: Iterable[Job], processes: int | None = None) -> Iterator[Pressed]:
+def press_all(jobs: Iterable[Job | Joined], processes: int | None = None) -> Iterator[Pressed]:
     """Make all PDFs, in the order of the jobs."""
     listed = list(jobs)
     number = processes or min(MOST, os.cpu_count() or 1, len(listed) // FEW)
     if number <= 1:
-        yield from map(press, listed)
+        yield from map(press_any, listed)
         return
     engine.load()  # so that a missing library is told once, and from here
     with ExitStack() as stack:
@@ -40,7 +41,7 @@ def press_all(jobs: Iterable[Job], processes: int | None = None) -> Iterator[Pre
         def take() -> None:
             mine.worker = free.pop()
 
-        def pressed(job: Job) -> Pressed:
+        def pressed(job: Job | Joined) -> Pressed:
             worker: _Worker = mine.worker
             return worker.press(job)
 
@@ -62,7 +63,7 @@ class _Worker:
     asked: IO[bytes]
     answered: IO[bytes]
 
-    def press(self, job: Job) -> Pressed:
+    def press(self, job: Job | Joined) -> Pressed:
         pickle.dump(job, self.asked)
         self.asked.flush()
         found = pickle.load(self.answered)  # noqa: S301 - our own process
@@ -99,7 +100,7 @@ def main() -> None:
         except EOFError:
             return
         try:
-            found: Pressed | Exception = press(job)
+            found: Pressed | Exception = press_any(job)
         except Exception as error:  # noqa: BLE001 - raised again by who asked
             found = error
         pickle.dump(found, answers)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Form = Literal["blank", "fillable", "filled", "handout", "cards", "poster"]
+Form = Literal["blank", "fillable", "filled", "handout", "cards", "poster", "kit"]
 
 
 @dataclass(frozen=True, slots=True)

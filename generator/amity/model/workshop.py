@@ -1,9 +1,11 @@
 """Workshops: an agenda that a facilitator can run tomorrow."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from amity.model.parts import Entry, Item, Note, People, Point
-from amity.model.values import CanvasId, Line, Minutes, PlayId, Text
+from amity.model.values import CanvasId, Int, Line, Minutes, PlayId, Text
 
 
 class AgendaBlock(Item):
@@ -19,6 +21,14 @@ class AgendaBlock(Item):
     materials: tuple[Line, ...] = ()
 
 
+class Supply(Item):
+    """Something to bring, and how much of it for the whole workshop."""
+
+    title: Line
+    number: Int = Field(default=1, ge=1, le=500)
+    for_each: Literal["person", "group", "workshop"]
+
+
 class Workshop(Entry):
     """A meeting with a goal, an agenda and what to bring."""
 
@@ -28,6 +38,8 @@ class Workshop(Entry):
     """The sum of its blocks; a check compares them."""
     people: People
     prepare: tuple[Note, ...] = ()
+    bring: tuple[Supply, ...] = ()
+    """Without it, what the blocks ask for is brought once for each group."""
     agenda: tuple[AgendaBlock, ...] = Field(min_length=1)
     handouts: tuple[CanvasId, ...] = ()
     plays: tuple[PlayId, ...] = ()

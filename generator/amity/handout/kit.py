@@ -1,0 +1,230 @@
+"""A workshop as one PDF to print once: what who leads, each group and each person needs."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from amity.clock import clock
+from amity.handout.joined import Joined, Piece
+from amity.handout.leaflet import leaflet
+from amity.handout.papers import paper
+from amity.handout.press import Job, own_style
+from amity.handout.wish import Wish, starts
+from amity.handout.words import PaperWriter
+from amity.jinja import render
+from amity.model.handout import Handout
+from amity.model.playbook import Playbook
+from amity.model.workshop import AgendaBlock, Workshop
+from amity.supplies import (
+    Copies,
+    Groups,
+    Need,
+    a_group,
+    canvases,
+    copies,
+    grouped,
+    groups,
+    nearest,
+    needs,
+    plays,
+)
+
+Sheet = Callable[[PaperWriter, Handout], Job]
+"""Makes the job of a blank canvas."""
+MARGINS = "@page { margin: 13mm 14mm 12mm }"
+LARGE = 11.5
+"""Points; what is read in a standing group is set larger than what is read at a desk."""
+ON_A_PAGE = 2
+"""Feedback sheets; a cut parts them."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimedBlock:
+    """A part of the agenda with its times."""
+
+    block: AgendaBlock
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A part of the kit, for whom it is and what is in it."""
+
+    part: str
+    """Joined pages go by it."""
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KitContext:
+    """What the pages of a kit on the workshop itself may use."""
+
+    page: PaperWriter
+    book: Playbook
+    workshop: Workshop
+    title: str
+    paper: str
+    start: str
+    end: str
+    people: int
+    groups: Groups
+    grouped: str
+    """The same in words."""
+    blocks: tuple[TimedBlock, ...]
+    needs: tuple[Need, ...]
+    copies: tuple[Copies, ...]
+    contents: tuple[Contents, ...]
+    address: str | None
+
+
+def kit(page: PaperWriter, one: Handout, wish: Wish, sheet: Sheet) -> Joined:
+    """The pieces of a workshop's kit, in the order in which they are taken from the printer."""
+    maker = _Maker(page, page.playbook.workshops[one.id], one, wish, sheet)
+    return Joined(tuple(maker.pieces()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    page: PaperWriter
+    workshop: Workshop
+    handout: Handout
+    wish: Wish
+    sheet: Sheet
+
+    @property
+    def people(self) -> int:
+        return self.wish.people or self.workshop.people.ideal
+
+    @property
+    def groups(self) -> Groups:
+        return groups(self.workshop.people, self.people)
+
+    @property
+    def elsewhere(self) -> list[str]:
+        """The canvases that there are not on the kit's paper."""
+        return [one for one in canvases(self.workshop) if self.paper_of(one) != self.handout.paper]
+
+    def paper_of(self, canvas: str) -> str:
+        return nearest(self.page.playbook.canvases[canvas].papers, self.handout.paper)
+
+    def context(self) -> KitContext:
+        book, workshop = self.page.playbook, self.workshop
+        start = starts(workshop, self.wish)
+        return KitContext(
+            self.page,
+            book,
+            workshop,
+            self.handout.title,
+            self.handout.paper,
+            clock(start),
+            clock(start + workshop.minutes),
+            self.people,
+            self.groups,
+            grouped(self.groups),
+            tuple(timed(workshop, start)),
+            needs(workshop, self.groups),
+            copies(book, workshop, self.groups),
+            tuple(self.contents()),
+            self.page.address("workshops", workshop.id),
+        )
+
+    def contents(self) -> Iterator[Contents]:
+        many = len(plays(self.page.playbook, self.workshop))
+        notes = f", notes on {_plays(many)}" if many else ""
+        yield Contents("lead", "For who leads", f"what to bring, the run sheet{notes}")
+        for number, size in enumerate(self.groups, 1):
+            which = f"For group {number}" if len(self.groups) > 1 else "For the group"
+            yield Contents(f"group-{number}", f"{which}, {size} people", self.in_set(size, many))
+        yield Contents("people", "For each person", "half a sheet of feedback; cut in two")
+        if self.elsewhere:
+            papers = ", ".join(dict.fromkeys(map(self.paper_of, self.elsewhere)))
+            titles = "; ".join(self.page.title("canvases", one) for one in self.elsewhere)
+            text = f"{titles}; there is none on {self.handout.paper}"
+            yield Contents("elsewhere", f"On {papers}", text)
+
+    def in_set(self, size: int, many: int) -> str:
+        """What a group gets, in words."""
+        held = self.page.playbook.canvases
+        here = [one for one in canvases(self.workshop) if one not in self.elsewhere]
+        listed = ["the agenda"]
+        for one in here:
+            number = a_group(held[one], size)
+            times = f" × {number}" if number > 1 else ""
+            listed.append(f"{self.page.title('canvases', one)}{times}")
+        if many:
+            listed.append(_plays(many))
+        return "; ".join(listed)
+
+    def pieces(self) -> Iterator[Piece]:
+        context = self.context()
+        yield Piece(self.job("kit-cover", context), self.page.line(self.workshop.title), "cover")
+        yield Piece(self.job("kit-bring", context), "What to bring", "lead")
+        run = self.job("kit-run", context, pages=None)
+        yield Piece(run, "Run sheet", "lead", deep=True)
+        keys = plays(self.page.playbook, self.workshop)
+        for key in keys:
+            yield self.side(key, "kit-lead", "Notes: ", "lead")
+        agenda = Piece(self.job("kit-agenda", context), "Agenda", "")
+        for number, size in enumerate(self.groups, 1):
+            yield from self.set_of(number, size, agenda, keys)
+        feedback = self.job("kit-feedback", context)
+        for number in range(1, -(-self.people // ON_A_PAGE) + 1):
+            yield Piece(feedback, f"Feedback {number}", "people")
+        for one in self.elsewhere:
+            for _ in range(self.number_of(one)):
+                yield self.canvas(one, "elsewhere", "")
+
+    def number_of(self, canvas: str) -> int:
+        held = self.page.playbook.canvases[canvas]
+        return sum(a_group(held, size) for size in self.groups)
+
+    def set_of(
+        self, number: int, size: int, agenda: Piece, keys: tuple[str, ...]
+    ) -> Iterator[Piece]:
+        """What one group gets."""
+        part = f"group-{number}"
+        whose = f", group {number}" if len(self.groups) > 1 else ""
+        yield Piece(agenda.job, f"{agenda.title}{whose}", part)
+        for one in canvases(self.workshop):
+            if one not in self.elsewhere:
+                for _ in range(a_group(self.page.playbook.canvases[one], size)):
+                    yield self.canvas(one, part, whose)
+        for key in keys:
+            yield self.side(key, "kit-play", "", part, whose)
+
+    def canvas(self, key: str, part: str, whose: str) -> Piece:
+        blank = Handout("canvases", key, "blank", self.paper_of(key), "", self.handout.title)
+        return Piece(
+            self.sheet(self.page, blank), f"{self.page.title('canvases', key)}{whose}", part
+        )
+
+    def side(self, key: str, template: str, before: str, part: str, whose: str = "") -> Piece:
+        context = leaflet(self.page, self.page.playbook.plays[key], self.handout.title)
+        title = f"{before}{self.page.title('plays', key)}{whose}"
+        return Piece(self.job(template, context, text=None), title, part)
+
+    def job(
+        self,
+        template: str,
+        context: Any,
+        pages: int | None = 1,
+        text: float | None = LARGE,
+    ) -> Job:
+        html = render(f"handout/{template}.html.jinja", context)
+        held = paper(self.handout.paper, "portrait")
+        style = own_style("kit") if pages else f"{own_style('kit')}\n{MARGINS}"
+        return Job(html, replace(held, text=text or held.text), pages, style=style)
+
+
+def timed(workshop: Workshop, start: int) -> Iterator[TimedBlock]:
+    """The blocks of an agenda with their times on the clock."""
+    for block in workshop.agenda:
+        end = start + block.minutes
+        yield TimedBlock(block, clock(start), clock(end))
+        start = end
+
+
+def _plays(many: int) -> str:
+    return "1 play" if many == 1 else f"{many} plays"
