@@ -33,7 +33,7 @@ LEAVES: dict[str, set[str]] = {
     "files": {"problems"},
     "lifeline": set(),
     "clock": set(),
-    "supplies": {"model"},
+    "supplies": {"clock", "model"},
     "figures": {"formula", "model"},
     "mix": {"figures", "formula", "model"},
     "text": {"figures", "formula", "model"},

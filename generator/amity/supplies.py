@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from amity.clock import clock
 from amity.model.canvas import Canvas
 from amity.model.parts import People
 from amity.model.playbook import Playbook
 from amity.model.references import mentions
-from amity.model.workshop import Supply, Workshop
+from amity.model.workshop import AgendaBlock, Supply, Workshop
 
 MANY: Final = 60
 """More people than this are no workshop, unless its own groups are larger."""
@@ -25,6 +26,17 @@ NEAREST: Final = {
 Groups = tuple[int, ...]
 """How many people sit in each group; the larger groups come first."""
 Side = Literal["canvas", "play", "lead"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimedBlock:
+    """A part of an agenda with its times."""
+
+    block: AgendaBlock
+    after: int
+    """Minutes from the start of the workshop."""
+    start: str
+    end: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +62,7 @@ class Need:
 def groups(people: People, number: int) -> Groups:
     """Into which groups people part, as few as can be; none where no group would be in bounds."""
     count = -(-number // people.max)
-    if not people.min * count <= number <= most(people):
+    if not 1 <= people.min * count <= number <= most(people):
         return ()
     size, larger = divmod(number, count)
     return (size + 1,) * larger + (size,) * (count - larger)
@@ -80,6 +92,15 @@ def bounds(people: People) -> str:
         for first, last in zip(starts, ends, strict=True)
     ]
     return " or ".join(spans)
+
+
+def timed(workshop: Workshop, start: int) -> Iterator[TimedBlock]:
+    """The blocks of an agenda with their times on the clock."""
+    after = 0
+    for block in workshop.agenda:
+        end = after + block.minutes
+        yield TimedBlock(block, after, clock(start + after), clock(start + end))
+        after = end
 
 
 def nearest(papers: Iterable[str], wished: str) -> str:

@@ -14,11 +14,12 @@ from amity.handout.words import PaperWriter
 from amity.jinja import render
 from amity.model.handout import Handout
 from amity.model.playbook import Playbook
-from amity.model.workshop import AgendaBlock, Workshop
+from amity.model.workshop import Workshop
 from amity.supplies import (
     Copies,
     Groups,
     Need,
+    TimedBlock,
     a_group,
     canvases,
     copies,
@@ -27,6 +28,7 @@ from amity.supplies import (
     nearest,
     needs,
     plays,
+    timed,
 )
 
 Sheet = Callable[[PaperWriter, Handout], Job]
@@ -36,15 +38,6 @@ LARGE = 11.5
 """Points; what is read in a standing group is set larger than what is read at a desk."""
 ON_A_PAGE = 2
 """Feedback sheets; a cut parts them."""
-
-
-@dataclass(frozen=True, slots=True)
-class TimedBlock:
-    """A part of the agenda with its times."""
-
-    block: AgendaBlock
-    start: str
-    end: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,14 +209,6 @@ class _Maker:
         held = paper(self.handout.paper, "portrait")
         style = own_style("kit") if pages else f"{own_style('kit')}\n{MARGINS}"
         return Job(html, replace(held, text=text or held.text), pages, style=style)
-
-
-def timed(workshop: Workshop, start: int) -> Iterator[TimedBlock]:
-    """The blocks of an agenda with their times on the clock."""
-    for block in workshop.agenda:
-        end = start + block.minutes
-        yield TimedBlock(block, clock(start), clock(end))
-        start = end
 
 
 def _plays(many: int) -> str:

@@ -21,6 +21,7 @@ from amity.model.playbook import Playbook
 from amity.model.relationship import Combination, RelationshipType
 from amity.model.workshop import Workshop
 from amity.render.charts import Bar, Stop
+from amity.render.counting import Counted
 from amity.render.retention import Demonstration
 from amity.text.writer import Writer
 
@@ -279,11 +280,12 @@ class WorkshopContext:
     """A workshop's page."""
 
     page: Writer
+    book: Playbook
     workshop: Workshop
-    materials: tuple[str, ...]
-    """All that the agenda asks for, each once."""
-    handouts: tuple[Handout, ...]
-    """The sheets that it hands out, then its own PDFs."""
+    counted: Counted
+    """Times and copies for its usual start and ideal number, and what others need."""
+    kits: tuple[Handout, ...]
+    """The same in one PDF."""
 
 
 @dataclass(frozen=True, slots=True)

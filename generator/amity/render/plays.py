@@ -1,11 +1,11 @@
-"""The pages of plays, metrics and workshops."""
+"""The pages of plays and metrics."""
 
 from collections.abc import Iterator
 
 from amity.figures import metric_values, play_cost
 from amity.model.play import Play
 from amity.model.playbook import Playbook
-from amity.render.contexts import MetricContext, PlayContext, WorkshopContext
+from amity.render.contexts import MetricContext, PlayContext
 from amity.render.costing import costing
 from amity.render.making import Maker
 from amity.render.page import Page
@@ -59,17 +59,3 @@ def metrics(maker: Maker) -> Iterator[Page]:
         writer = maker.writer("metrics", key)
         context = MetricContext(writer, metric, metric_values(metric), measured)
         yield maker.entry_page("metric", context, "metrics", key)
-
-
-def workshops(maker: Maker) -> Iterator[Page]:
-    """A page a workshop."""
-    for key, workshop in maker.book.workshops.items():
-        materials = dict.fromkeys(one for block in workshop.agenda for one in block.materials)
-        sheets = (maker.handouts_of("canvases", canvas) for canvas in workshop.handouts)
-        context = WorkshopContext(
-            maker.writer("workshops", key),
-            workshop,
-            tuple(materials),
-            tuple(one for found in sheets for one in found) + maker.handouts_of("workshops", key),
-        )
-        yield maker.entry_page("workshop", context, "workshops", key)

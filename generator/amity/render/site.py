@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from amity.jinja import render
 from amity.model.handout import Handout
 from amity.model.playbook import Playbook
-from amity.render import filling, finding, mixing, moved, plays, relationships, whole
+from amity.render import filling, finding, mixing, moved, plays, relationships, whole, workshops
 from amity.render.contexts import StylesContext
 from amity.render.making import Maker, Source
 from amity.render.nav import Nav, navigation
@@ -51,6 +51,6 @@ def _pages(maker: Maker) -> Iterator[Page]:
     yield from relationships.combinations(maker)
     yield from plays.plays(maker)
     yield from plays.metrics(maker)
-    yield from plays.workshops(maker)
+    yield from workshops.workshops(maker)
     yield from filling.canvases(maker)
     yield from filling.examples(maker)

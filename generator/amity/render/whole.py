@@ -1,11 +1,11 @@
 """Pages on the playbook as a whole: home, block 4, lists, sources, glossary."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from amity.codes import GROUPS, PAGE, catalogue
 from amity.model.playbook import Playbook
 from amity.render.contexts import FairPlayContext, ProblemsContext, SiteContext, SourcesContext
-from amity.render.making import Maker
+from amity.render.making import Maker, Meta
 from amity.render.page import Page
 from amity.render.retention import demonstration
 from amity.render.used import used_by
@@ -21,6 +21,10 @@ WORDS = {
 }
 FILES = {"block-4": "blocks", "segments": "segments", "glossary": "glossary"}
 """The single file behind a page; the others come from playbook.yaml."""
+META: Mapping[str, Meta] = {
+    "index": {"hide": ["navigation", "toc"]},
+    "workshop-room": {"template": "workshop.html"},
+}
 TAGS = """# Tags
 
 Pages by goal and relationship. [The list of all plays](plays.md) can be narrowed by more than that.
@@ -34,10 +38,8 @@ def pages(maker: Maker) -> Iterator[Page]:
         writer = Writer(maker.book, f"{path}.md", explain=path != "glossary")
         context = SiteContext(writer, maker.book, maker.handouts, maker.written)
         source = maker.source(FILES.get(path, "playbook"), "")
-        template, meta = (
-            ("home", {"hide": ["navigation", "toc"]}) if path == "index" else (path, {})
-        )
-        yield maker.page(template, context, words, source, meta)
+        template = "home" if path == "index" else path
+        yield maker.page(template, context, words, source, META.get(path))
     words = ("Tags", "Pages by driver and relationship type.")
     # A list of titles: whoever searches for one wants its page.
     yield Page("tags.md", *words, TAGS, meta={"search": {"exclude": True}})
