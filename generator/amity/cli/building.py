@@ -208,9 +208,9 @@ def handouts(
     cards: bool,
     dry_run: bool,
 ) -> None:
-    """Make PDFs: all, or those of the canvases, drafts, plays and workshops named.
+    """Make PDFs to print and fill in: all, or those of what is named.
 
-    The poster of all combinations goes by the name matrix.
+    A workshop gives its kit; the poster of all combinations goes by the name matrix.
     """
     if a_sheet and not cards:
         raise click.UsageError("--cards-a-sheet goes with --cards")
@@ -239,7 +239,7 @@ def named(
 ) -> frozenset[str] | None:
     """The names given, ids or codes; None where there are none, for all."""
     there = tuple(deck.callable_by(playbook) if cards else known(playbook))
-    kinds = "play, driver or type" if cards else "canvas, draft or play"
+    kinds = "play, driver or type" if cards else "canvas, draft, play or workshop"
     for name in names:
         if name not in there:
             hint = did_you_mean(name, there)
