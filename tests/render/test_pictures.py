@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from amity.belonging import stops
 from amity.figures import example_amounts
 from amity.model.playbook import Playbook
 from amity.parse import parse_playbook
-from amity.render.charts import WIDTH, bars, stops
+from amity.render.charts import WIDTH, bars
 from amity.render.retention import demonstration
 from amity.render.site import Site, render_site
 from amity.source.project import find_project

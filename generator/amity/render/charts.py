@@ -7,13 +7,7 @@ picture but its shapes. Ours take their colours from the tokens by class, and sa
 they show.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import get_args
-
-from amity.model.driver import Driver
-from amity.model.play import Play
-from amity.model.values import Stage
 
 WIDTH = 400
 
@@ -37,29 +31,3 @@ def bars(*values: float) -> tuple[Bar, ...]:
 def _bar(value: float, low: float, span: float) -> Bar:
     zero, end = (0 - low) / span * WIDTH, (value - low) / span * WIDTH
     return Bar(round(min(zero, end), 1), round(max(abs(end - zero), 1.5), 1), value < 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """One stage of a customer's way: which ways of a driver work there, and how many plays."""
-
-    stage: Stage
-    ways: tuple[str, ...]
-    """The ids of the strategies that say what they do at the stage."""
-    plays: int
-
-
-def stops(driver: Driver, plays: Iterable[Play]) -> tuple[Stop, ...]:
-    """The stages at which a driver's strategies work, in the order of a customer's way."""
-    serving = [play for play in plays if driver.id in play.drivers]
-    found = {
-        stage: tuple(
-            way.id for way in driver.strategies if any(one.stage == stage for one in way.stages)
-        )
-        for stage in get_args(Stage)
-    }
-    return tuple(
-        Stop(stage, ways, sum(stage in play.stages for play in serving))
-        for stage, ways in found.items()
-        if ways
-    )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from amity.belonging import Stop
 from amity.codes import Code
 from amity.figures import Amount, PlayCost
 from amity.mix import Answer
@@ -20,7 +21,7 @@ from amity.model.play import Play
 from amity.model.playbook import Playbook
 from amity.model.relationship import Combination, RelationshipType
 from amity.model.workshop import Workshop
-from amity.render.charts import Bar, Stop
+from amity.render.charts import Bar
 from amity.render.counting import Counted
 from amity.render.retention import Demonstration
 from amity.text.writer import Writer
@@ -98,6 +99,8 @@ class DriverContext:
     """Those that work on the driver."""
     stops: tuple[Stop, ...]
     """The stages at which its strategies work."""
+    handouts: tuple[Handout, ...]
+    """The driver's own PDFs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,8 @@ class TypeContext:
     """The others that fit it: each driver with those whose first one it is."""
     examples: tuple[Example, ...]
     """Those in which the type leads or supports."""
+    handouts: tuple[Handout, ...]
+    """The type's own PDFs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
+from amity.belonging import combinations_of, plays_of, stops
 from amity.filters import fitting
-from amity.model.playbook import Playbook
-from amity.model.relationship import Combination, RelationshipType
-from amity.render.charts import stops
 from amity.render.contexts import CombinationContext, DriverContext, TypeContext
 from amity.render.making import Maker
 from amity.render.page import Page
-from amity.render.used import by_home, cards_of, plays_of
+from amity.render.used import by_home, cards_of
 
 
 def drivers(maker: Maker) -> Iterator[Page]:
@@ -25,18 +23,12 @@ def drivers(maker: Maker) -> Iterator[Page]:
             driver,
             plays[:cards],
             by_home(plays[cards:], book.about.types, lambda play: play.types[0]),
-            tuple(_of_driver(book, key)),
+            tuple(combinations_of(book, key)),
             tuple(one for one in book.examples.values() if one.driver == key),
             stops(driver, book.plays.values()),
+            maker.handouts_of("drivers", key),
         )
         yield maker.entry_page("driver", context, "drivers", key, {"tags": [driver.title]})
-
-
-def _of_driver(book: Playbook, driver: str) -> Iterator[tuple[RelationshipType, Combination]]:
-    for key in book.about.types:
-        for one in book.types[key].combinations:
-            if one.driver == driver:
-                yield book.types[key], one
 
 
 def types(maker: Maker) -> Iterator[Page]:
@@ -57,6 +49,7 @@ def types(maker: Maker) -> Iterator[Page]:
                 for one in book.examples.values()
                 if any(key in (part.main, *part.supporting) for part in one.segments)
             ),
+            maker.handouts_of("types", key),
         )
         yield maker.entry_page("type", context, "types", key, {"tags": [type_.title]})
 

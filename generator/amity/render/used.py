@@ -10,15 +10,6 @@ FEW = 6
 """Up to so many plays beyond those named are shown as those are, and not as a list."""
 
 
-def plays_of(
-    playbook: Playbook, named: Iterable[str], belonging: Iterable[str]
-) -> tuple[Play, ...]:
-    """The plays named, in that order, then all others that belong, by code."""
-    first = [playbook.plays[key] for key in named]
-    rest = [playbook.plays[key] for key in belonging if playbook.plays[key] not in first]
-    return (*first, *sorted(rest, key=lambda play: play.code))
-
-
 def cards_of(plays: Collection[Play], named: Collection[str]) -> int:
     """How many of the plays get a card: those named, or all where few are left."""
     return len(plays) if len(plays) - len(named) <= FEW else len(named)

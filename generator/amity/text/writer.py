@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from amity.figures import Amount
 from amity.formula import format_value
 from amity.model.evidence import Evidence
+from amity.model.handout import Handout
 from amity.model.play import Play
 from amity.model.playbook import Playbook
 from amity.model.references import PATTERN, TEXT_KINDS
@@ -18,6 +19,7 @@ from amity.model.singles import Term
 from amity.text import richtext
 from amity.text.addresses import address, relative, title
 from amity.text.grades import SOURCES, Rests, rests, strength
+from amity.text.prints import Prints, by_form, facts
 
 TAG = re.compile(r"<[^>]+>")
 
@@ -94,6 +96,14 @@ class Writer:
     def money(self, number: float) -> str:
         """An amount rounded to whole units of the currency."""
         return format_value(round(number), "money", self.playbook.about.currency)
+
+    def prints(self, handouts: Iterable[Handout]) -> tuple[Prints, ...]:
+        """PDFs parted by form, those on the playbook's own paper first."""
+        return by_form(handouts, self.playbook.about.paper)
+
+    def facts(self, handout: Handout) -> str:
+        """Paper, pages and size of a PDF."""
+        return facts(handout)
 
     def _worded(self, match: re.Match[str]) -> str:
         if match[1] == "figure":
