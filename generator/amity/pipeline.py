@@ -26,8 +26,8 @@ from amity.source.written import blamed
 from amity.standing import remember, stamp_of, watched
 from amity.tree import Place, find
 
-Progress = Callable[[int, int], None]
-"""Told how many of how many PDFs are made."""
+Progress = Callable[[int, int, str], None]
+"""Told how many of how many PDFs are made, and which one is being made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ def build(
     today: date,
     handouts: Handouts | None = None,
     progress: Progress | None = None,
+    processes: int | None = None,
 ) -> Built:
     """Turn a project's YAML into its finished site at `out`, unless it stands there already.
 
@@ -66,7 +67,8 @@ def build(
     # One run at a time, from the first PDF on: both would write where finished ones are kept.
     with locked(project.work):
         try:
-            handouts = press(project, checked, told=progress) if handouts is None else handouts
+            if handouts is None:
+                handouts = press(project, checked, told=progress, processes=processes)
         except NoEngine as error:
             handouts, made_from = {}, None
             warning = Problem("no-handouts", f"no PDFs: {error}", severity="warning")
@@ -115,18 +117,26 @@ def press(
     told: Progress | None = None,
     *,
     fresh: bool = True,
+    processes: int | None = None,
 ) -> dict[Handout, bytes]:
     """The PDFs that are wanted; those made before are taken from the working folder.
 
-    Without `fresh` there are only those.
+    Without `fresh` there are only those. `processes` is how many work at once, at most.
     """
 
     def place(kind: str, key: str) -> Place | None:
         node = find(checked.tree, (kind, key))
         return node.place if node else None
 
-    kept = project.work / "handouts-cache"
-    return make(checked.playbook, wish, cache=kept, place=place, told=told, fresh=fresh)
+    return make(
+        checked.playbook,
+        wish,
+        cache=project.work / "handouts-cache",
+        place=place,
+        told=told,
+        fresh=fresh,
+        processes=processes,
+    )
 
 
 def hand_out(
@@ -135,6 +145,7 @@ def hand_out(
     folder: Path,
     wish: Wish = ALL,
     told: Progress | None = None,
+    processes: int | None = None,
 ) -> None:
     """Put PDFs into a folder of ours, all of them or none.
 
@@ -143,7 +154,7 @@ def hand_out(
     """
     must_be_ours(folder, HANDOUTS)
     with locked(project.work):
-        pressed = press(project, checked, wish, told)
+        pressed = press(project, checked, wish, told, processes=processes)
         files = {Path(one.path).name: data for one, data in pressed.items()}
         publish_files(files, folder, HANDOUTS, whole=wish.whole)
 

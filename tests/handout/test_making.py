@@ -38,8 +38,8 @@ def pressed(monkeypatch: pytest.MonkeyPatch) -> list[Job]:
     return jobs
 
 
-def test_every_canvas_draft_and_play_has_its_handouts(book: Playbook) -> None:
-    """Sheets on all papers of their canvas; plays, decks and the poster on the playbook's own."""
+def test_every_object_has_its_handouts(book: Playbook) -> None:
+    """Sheets on all papers of their canvas; what is read at a desk on the playbook's own paper."""
     found = {(one.kind, one.form, one.paper) for one in plan(book)}
     assert found == {
         *(("canvases", form, size) for form in ("blank", "fillable") for size in ("A4", "A3")),
@@ -48,6 +48,9 @@ def test_every_canvas_draft_and_play_has_its_handouts(book: Playbook) -> None:
         *((kind, "cards", "A4") for kind in ("decks", "drivers", "types")),
         ("posters", "poster", "A3"),
         ("workshops", "kit", "A4"),
+        ("drivers", "playbook", "A4"),
+        ("types", "playbook", "A4"),
+        ("playbook", "book", "A4"),
     }
 
 
@@ -76,7 +79,7 @@ def test_a_draft_without_example_is_made_when_named(book: Playbook) -> None:
 def test_what_did_not_change_is_not_made_again(
     book: Playbook, tmp_path: Path, pressed: list[Job]
 ) -> None:
-    """The second build presses nothing; a changed play presses its own handout and its decks."""
+    """The second build presses nothing; a changed play presses all that shows it."""
     making.make(book, cache=tmp_path)
     assert len(pressed) == len(plan(book))
     making.make(book, cache=tmp_path)
@@ -84,8 +87,8 @@ def test_what_did_not_change_is_not_made_again(
     play = book.plays["tasting"].model_copy(update={"summary": "Another one."})
     other = book.model_copy(update={"plays": {**book.plays, "tasting": play}})
     making.make(other, cache=tmp_path)
-    decks = [one for one in plan(book) if one.form == "cards"]
-    assert len(pressed) == len(plan(book)) + 1 + len(decks)
+    many = [one for one in plan(book) if one.form in {*making.VOLUMES, "cards"}]
+    assert len(pressed) == len(plan(book)) + 1 + len(many)
     assert len(list(tmp_path.iterdir())) == len(plan(book))
 
 

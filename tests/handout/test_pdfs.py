@@ -24,11 +24,15 @@ def plain(text: str) -> str:
 def test_each_has_its_pages_and_its_paper(printed: Printed, book: Playbook) -> None:
     """A sheet is one page, a play two, a few cards both sides of one; paper is as asked for."""
     wide_sheets = book.canvases["day-sheet"].orientation == "landscape"
-    # How many pages a kit has, and how each is held, is a test of its own.
-    for one in (each for each in printed() if each.handout.form != "kit"):
-        upright = one.handout.form in {"handout", "cards"}
-        assert len(one.reader.pages) == (2 if upright else 1), one.handout.path
-        wide = not upright and (one.handout.form == "poster" or wide_sheets)
+    pages = {"handout": 2, "cards": 2, "blank": 1, "fillable": 1, "filled": 1, "poster": 1}
+    for one in printed():
+        assert pages.get(one.handout.form) in {None, len(one.reader.pages)}, one.handout.path
+        assert one.handout.pages == len(one.reader.pages)
+        assert one.handout.size == len(one.data)
+        if one.handout.form == "kit":  # how each of its pages is held is a test of its own
+            continue
+        sheet = one.handout.kind in {"canvases", "drafts"}
+        wide = one.handout.form == "poster" or (sheet and wide_sheets)
         size = SIZES[one.handout.paper][::-1] if wide else SIZES[one.handout.paper]
         for page in one.reader.pages:
             found = (float(page.mediabox.width) * POINT, float(page.mediabox.height) * POINT)
@@ -139,6 +143,6 @@ def test_blank_and_filled_sheets_have_no_fields(printed: Printed) -> None:
 
 def test_the_same_playbook_makes_the_same_bytes(book: Playbook, made: dict[Handout, bytes]) -> None:
     """Twice the same, so that caches and checksums hold."""
-    again = making.make(book, Wish({"A4"}, {"day-sheet", "tasting"}))
+    again = making.make(book, Wish({"A4"}, {"day-sheet", "tasting", "self-service"}))
     assert again
     assert all(made[one] == data for one, data in again.items())

@@ -14,7 +14,8 @@ from tests.render.template_types import Reach
 
 from amity import jinja, scaffold
 from amity.figures import PlayCost
-from amity.handout import kit, leaflet, making
+from amity.handout import kit, leaflet, making, volume
+from amity.handout.chapters import BookChapter, MetricsChapter
 from amity.handout.plan import plan
 from amity.jinja import environment
 from amity.model.play import Play
@@ -34,6 +35,7 @@ PARTS = {
     "handout/boxes.html.jinja": "macros of the sheets on paper",
     "handout/frame.html.jinja": "what each PDF begins and ends with",
     "handout/steps.html.jinja": "macros of a play's leaflet and its two sides",
+    "handout/prose.html.jinja": "macros of the chapters of volumes",
     "macros/icons.html.jinja": "macros",
     "macros/mix.html.jinja": "macros of the page that finds a mix",
     "macros/parts.html.jinja": "macros",
@@ -47,6 +49,8 @@ SHARED: dict[type, str] = {
     kit.KitContext: "the pages of one kit; each takes what it needs",
     leaflet.LeafletContext: "a play as a leaflet, and its two sides in a kit",
     contexts.StylesContext: "two style sheets, of which most pages need one",
+    BookChapter: "chapters of the book on the whole playbook",
+    MetricsChapter: "the chapter of numbers, and the index of them",
     scaffold.InitContext: "four files of one folder; two of them need no name",
 }
 """Contexts of several templates, with the reason; all of them together use every field."""
@@ -88,7 +92,7 @@ def rendered(book: Playbook, tmp_path_factory: pytest.TempPathFactory) -> list[t
         return jinja.render(template, context)
 
     with pytest.MonkeyPatch.context() as patch:
-        for module in (pages, site, making, kit, scaffold.writing):
+        for module in (pages, site, making, kit, volume, scaffold.writing):
             patch.setattr(module, "render", noted)
         handouts = plan(book)
         site.render_site(book, lambda *_: None, tuple(handouts), {"about/us.md": "About us"})

@@ -14,6 +14,7 @@ from amity.cli.options import (
     ALL,
     DRY_RUN,
     EDITION,
+    JOBS,
     PAPER,
     PEOPLE,
     START,
@@ -55,6 +56,7 @@ from amity.source.project import Project
 )
 @click.option("--site-url", callback=web_address, help="The address the site will stand at.")
 @click.option("--edit-base", callback=web_address, help="Where its files can be edited.")
+@JOBS
 @DRY_RUN
 def build(
     edition: str | None,
@@ -62,6 +64,7 @@ def build(
     out: Path | None,
     site_url: str | None,
     edit_base: str | None,
+    processes: int | None,
     *,
     every: bool,
     dry_run: bool,
@@ -80,12 +83,12 @@ def build(
             must_be_ours(target)
             tell(f"{target}: would be built")
         else:
-            _build(project, target, day(today))
+            _build(project, target, day(today), processes)
 
 
-def _build(project: Project, target: Path, today: date) -> None:
+def _build(project: Project, target: Path, today: date, processes: int | None) -> None:
     with progress("PDFs") as made:
-        built = pipeline.build(project, target, today, progress=made)
+        built = pipeline.build(project, target, today, progress=made, processes=processes)
     if built.warnings:
         tell(show_all(built.warnings))
     state = "" if built.fresh else "up to date, "
@@ -171,7 +174,7 @@ def export(edition: str | None, today: date | None, folder: Path, *, dry_run: bo
 @click.command(
     cls=Door,
     examples=(
-        "amity handouts unit-economics ACQ-1 --paper A3",
+        "amity handouts retention unit-economics ACQ-1 --paper A4",
         "amity handouts --cards ACQ-1 RET-3",
         "amity handouts keep-customers --start 13:30 --people 12 --paper A4",
     ),
@@ -193,6 +196,7 @@ def export(edition: str | None, today: date | None, folder: Path, *, dry_run: bo
 )
 @START
 @PEOPLE
+@JOBS
 @DRY_RUN
 @click.argument("names", nargs=-1, metavar="[ID]...")
 def handouts(
@@ -201,16 +205,17 @@ def handouts(
     out: Path | None,
     papers: tuple[str, ...],
     names: tuple[str, ...],
-    a_sheet: str | None,
     *,
+    processes: int | None,
+    a_sheet: str | None,
     start: int | None,
     people: int | None,
     cards: bool,
     dry_run: bool,
 ) -> None:
-    """Make PDFs to print and fill in: all, or those of what is named.
+    """Make PDFs to print and fill in: all, or those of what is named by id or code.
 
-    A workshop gives its kit; the poster of all combinations goes by the name matrix.
+    A workshop gives its kit, a driver or type its playbook; book is the whole, matrix the poster.
     """
     if a_sheet and not cards:
         raise click.UsageError("--cards-a-sheet goes with --cards")
@@ -229,7 +234,7 @@ def handouts(
         must_be_ours(folder, HANDOUTS)
     else:
         with progress("PDFs") as told_of:
-            pipeline.hand_out(project, checked, folder, wish, told_of)
+            pipeline.hand_out(project, checked, folder, wish, told_of, processes)
     give("\n".join(str(folder / Path(one.path).name) for one in planned))
     tell(f"{len(planned)} PDFs{' would be made' if dry_run else ''}")
 
@@ -239,7 +244,7 @@ def named(
 ) -> frozenset[str] | None:
     """The names given, ids or codes; None where there are none, for all."""
     there = tuple(deck.callable_by(playbook) if cards else known(playbook))
-    kinds = "play, driver or type" if cards else "canvas, draft, play or workshop"
+    kinds = "play, driver or type" if cards else "handout"
     for name in names:
         if name not in there:
             hint = did_you_mean(name, there)

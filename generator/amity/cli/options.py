@@ -155,6 +155,13 @@ PEOPLE = click.option(
     type=Headcount(),
     help="How many come to a workshop; its kit has the copies. The best number where not given.",
 )
+JOBS = click.option(
+    "--jobs",
+    "processes",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="How many processes make PDFs; as many as there are processors, if not said.",
+)
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Say what would be written, write nothing.")
 
 

@@ -13,7 +13,7 @@ from amity.problems import EnvironmentFault
 
 LAST_STREAM = 2
 """The number of standard error, the last of the three that every program is given."""
-Told = Callable[[int, int], None]
+Told = Callable[[int, int, str], None]
 
 
 def give(data: str | bytes, *, nl: bool = True) -> None:
@@ -67,13 +67,24 @@ def robust_streams() -> None:
 
 @contextmanager
 def progress(what: str) -> Iterator[Told | None]:
-    """A bar on a terminal, nothing elsewhere."""
+    """A bar on a terminal that says what is being made and how much is left, nothing elsewhere."""
     if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield None
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.markup import escape
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    columns = (
+        TextColumn(what),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.description}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def told(done: int, total: int, now: str) -> None:
+            bar.update(task, completed=done, total=total, description=escape(now))
+
+        yield told

@@ -13,8 +13,8 @@ from amity.source.project import Project
 from amity.source.read import Edition, read_project
 from amity.tree import Mapping, Place, find, plain
 
-Told = Callable[[int, int], None]
-"""Hears how many of how many are done."""
+Told = Callable[[int, int, str], None]
+"""Hears how many of how many are done, and which one comes next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +97,14 @@ def _today(touch: Touch, below: Mapping, moved: Moves) -> Touch:
 def look_at_all(projects: Sequence[Project], told: Told | None = None) -> tuple[Seen, ...]:
     """Each of these editions of one original, which is read once; raises ProblemsError.
 
-    `told` hears how many of how many are done.
+    `told` hears of each before it is looked at.
     """
     found: list[Seen] = []
     original = _original(projects[0]) if projects else None
     for project in projects:
-        found.append(look(project, original)[-1])
         if told:
-            told(len(found), len(projects))
+            told(len(found), len(projects), project.name)
+        found.append(look(project, original)[-1])
     return tuple(found)
 
 

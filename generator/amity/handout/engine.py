@@ -11,7 +11,7 @@ from typing import Any
 
 from amity.problems import EnvironmentFault
 
-PARTS = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "fonttools")
+PARTS = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "fonttools", "segno")
 LIBRARIES = (
     ("libpango-1.0.so.0", "pango-1.0", "pango_version"),
     ("libharfbuzz-subset.so.0", "harfbuzz-subset", "hb_version_string"),

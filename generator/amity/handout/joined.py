@@ -60,7 +60,8 @@ def press_joined(joined: Joined) -> Pressed:
             for page in _bookmarked(piece, document.pages)
         ]
         whole = made[0][0].copy(list(_numbered(pages, joined.pieces, counts)))
-        return Pressed(whole.write_pdf(pdf_variant="pdf/ua-1"), _misfits(joined.pieces, made))
+        data = whole.write_pdf(pdf_variant="pdf/ua-1")
+        return Pressed(data, _misfits(joined.pieces, made), len(pages))
 
 
 def _misfits(

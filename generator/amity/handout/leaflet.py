@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 
 from amity.figures import PlayCost, play_cost
+from amity.handout.code import Code
 from amity.handout.words import PaperWriter
 from amity.model.driver import Driver
 from amity.model.play import Play, Sample
 from amity.model.playbook import Playbook
+from amity.text.addresses import address
 
 LONGEST = 2000
 """Characters of a sample that has room beside the pitfalls."""
@@ -35,6 +37,8 @@ class LeafletContext:
     """The other samples, which stand on the site."""
     address: str | None
     """Where the play has its page, where the site's address is known."""
+    code: Code | None
+    """Leads to that page."""
 
 
 def leaflet(page: PaperWriter, play: Play, title: str) -> LeafletContext:
@@ -53,6 +57,7 @@ def leaflet(page: PaperWriter, play: Play, title: str) -> LeafletContext:
         text if sample.kind == "table" else reflowed(text),
         tuple(one for one in play.samples if one is not sample),
         page.address("plays", play.id),
+        page.code(address("plays", play.id), play.title),
     )
 
 

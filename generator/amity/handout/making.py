@@ -1,21 +1,25 @@
 """A playbook → its PDFs; what did not change is taken from where finished ones are kept."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from amity.handout import deck
 from amity.handout.cards import USUAL, CardsContext, card_paper, card_settings, card_style, cards
 from amity.handout.cut import COLUMNS, Cut
 from amity.handout.joined import Joined
-from amity.handout.kept import Kept, key
+from amity.handout.kept import Kept, digest, key, read, volume_key
 from amity.handout.kit import KitContext, kit
 from amity.handout.leaflet import LeafletContext, leaflet
 from amity.handout.papers import SMALLEST, paper
 from amity.handout.plan import deck_name, plan
+from amity.handout.playbooks import CONTEXTS as OF_VOLUMES
+from amity.handout.playbooks import volume
 from amity.handout.poster import POSTER_SETTINGS, PosterContext, poster
 from amity.handout.press import Job, Pressed, own_style
 from amity.handout.sheet import SheetContext, sheet
+from amity.handout.volume import VolumeWriter, documents
 from amity.handout.wish import ALL, Wish
 from amity.handout.words import PaperWriter, paper_writer
 from amity.handout.worker import press_all
@@ -26,7 +30,7 @@ from amity.problems import Problem, ProblemsError
 from amity.tree import Place
 
 Find = Callable[[str, str], Place | None]
-Told = Callable[[int, int], None]
+Told = Callable[[int, int, str], None]
 CONTEXTS: Mapping[str, type] = {
     "handout/canvas.html.jinja": SheetContext,
     "handout/cards.html.jinja": CardsContext,
@@ -38,6 +42,7 @@ CONTEXTS: Mapping[str, type] = {
     "handout/kit-play.html.jinja": LeafletContext,
     "handout/play.html.jinja": LeafletContext,
     "handout/poster.html.jinja": PosterContext,
+    **OF_VOLUMES,
 }
 """Each template of a PDF with what it may use."""
 
@@ -50,34 +55,65 @@ def make(
     fresh: bool = True,
     place: Find | None = None,
     told: Told | None = None,
+    processes: int | None = None,
 ) -> dict[Handout, bytes]:
     """The PDFs of a playbook that are wanted, sorted by path; the same one gives the same bytes.
 
     Those made before come from `cache`, a folder. `place` finds where an object of a kind and id
-    was written. `told` hears how many of how many are made. Without `fresh` only those made before
-    are given.
+    was written. `told` hears what is being made, as how many of how many. Without `fresh` only
+    those made before are given. `processes` is how many may work at once.
 
     Raises ProblemsError where something cannot fit on its paper, and EnvironmentFault where the
     engine is missing.
     """
-    kept = Kept(cache)
-    jobs = {one: job(playbook, one, wish) for one in plan(playbook, wish)}
-    keys = {one: key(each) for one, each in jobs.items()}
-    done = {one: data for one in jobs if (data := kept.get(keys[one])) is not None}
-    missing = {one: each for one, each in jobs.items() if fresh and one not in done}
+    kept, planned = Kept(cache), plan(playbook, wish)
+    drawn, keys = _keyed(playbook, planned, wish)
+    there = kept.there()
+    done = {one: read(there[keys[one]]) for one in planned if keys[one] in there}
+    missing = [one for one in planned if fresh and one not in done]
+    # The longest first: who ends last has the least to do.
+    missing.sort(key=lambda one: one.form not in VOLUMES)
+    jobs = [drawn.get(one) or job(playbook, one, wish) for one in missing]
     problems: list[Problem] = []
-    for one, pressed in zip(missing, press_all(missing.values()), strict=True):
+    for one, pressed in zip(missing, _pressed(missing, jobs, told, processes), strict=True):
         problems += _problems(one, pressed, place)
         if not pressed.misfits:
-            kept.put(keys[one], pressed.data)
-        done[one] = pressed.data
-        if told:
-            told(len(done), len(jobs))
+            kept.put(keys[one], pressed)
+        done[one] = pressed
     if problems:
         raise ProblemsError(problems)
     if fresh and wish.whole:
         kept.drop_all_but(set(keys.values()))
-    return {one: done[one] for one in jobs if one in done}
+    return {_known(one, done[one]): done[one].data for one in planned if one in done}
+
+
+def _keyed(
+    playbook: Playbook, planned: Iterable[Handout], wish: Wish
+) -> tuple[dict[Handout, Job | Joined], dict[Handout, str]]:
+    """The key of each handout, and what is drawn to know it; a volume is not drawn for that."""
+    listed = list(planned)
+    drawn = {one: job(playbook, one, wish) for one in listed if one.form not in VOLUMES}
+    keys = {one: key(each) for one, each in drawn.items()}
+    volumes = [one for one in listed if one.form in VOLUMES]
+    shown = digest(playbook) if volumes else ""
+    return drawn, keys | {one: volume_key(one, shown) for one in volumes}
+
+
+def _pressed(
+    missing: list[Handout], jobs: list[Job | Joined], told: Told | None, processes: int | None
+) -> Iterator[Pressed]:
+    """Each in its turn; `told` hears of it before it is waited for, and when all is done."""
+    made = iter(press_all(jobs, processes) if processes else press_all(jobs))
+    for index, one in enumerate(missing):
+        if told:
+            told(index, len(missing), one.title)
+        yield next(made)
+    if told and missing:
+        told(len(missing), len(missing), "")
+
+
+def _known(one: Handout, pressed: Pressed) -> Handout:
+    return replace(one, pages=pressed.pages, size=len(pressed.data))
 
 
 def job(playbook: Playbook, one: Handout, wish: Wish = ALL) -> Job | Joined:
@@ -125,6 +161,15 @@ def _kit(page: PaperWriter, one: Handout, wish: Wish) -> Joined:
     return kit(page, one, wish, lambda page, blank: _sheet(page, blank, wish))
 
 
+def _volume(page: PaperWriter, one: Handout, _: Wish) -> Job:
+    writer = VolumeWriter(page.playbook, "", explain=False)
+    parts = documents(writer, volume(writer, one))
+    held = paper(one.paper, "portrait")
+    return Job("", held, pages=None, style=own_style("volume"), parts=parts)
+
+
+VOLUMES: Final = frozenset({"playbook", "book"})
+"""Forms of many pages, which take long to write and longer to press."""
 JOBS: Mapping[Form, Callable[[PaperWriter, Handout, Wish], Job | Joined]] = {
     "blank": _sheet,
     "fillable": _sheet,
@@ -133,6 +178,8 @@ JOBS: Mapping[Form, Callable[[PaperWriter, Handout, Wish], Job | Joined]] = {
     "cards": _cards,
     "poster": _poster,
     "kit": _kit,
+    "playbook": _volume,
+    "book": _volume,
 }
 """What makes each form of handout."""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from amity.handout import engine
+from amity.handout.bind import bind
 from amity.handout.fields import harden
 from amity.handout.fit import Misfit, misfits
 from amity.handout.papers import Paper, Setting, settings
@@ -41,6 +42,8 @@ class Job:
     """A style sheet of its own, beside the one that all share."""
     settings: tuple[tuple[Setting, ...], ...] = ()
     """Ways to set it, the best first; those of its paper where there are none."""
+    parts: tuple[str, ...] = ()
+    """The documents of a volume, which take the place of `html`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Pressed:
 
     data: bytes
     misfits: tuple[Misfit, ...]
+    pages: int = 0
 
 
 def style() -> str:
@@ -65,9 +69,12 @@ def style() -> str:
 def press(job: Job) -> Pressed:
     """Make one PDF with its text as large as fits; raises EnvironmentFault."""
     with steady():
+        if job.parts:
+            return _bound(job)
         document, found = laid_out(job)
         finisher = harden if job.fillable else None
-        return Pressed(document.write_pdf(finisher=finisher, **_options(job)), found)
+        data = document.write_pdf(finisher=finisher, **_options(job))
+        return Pressed(data, found, len(document.pages))
 
 
 def laid_out(job: Job) -> tuple[Any, tuple[Misfit, ...]]:
@@ -86,6 +93,20 @@ def laid_out(job: Job) -> tuple[Any, tuple[Misfit, ...]]:
 
 def _options(job: Job) -> dict[str, Any]:
     return {"pdf_variant": "pdf/ua-1", "pdf_forms": job.fillable}
+
+
+def _bound(job: Job) -> Pressed:
+    """A volume, one document after the other."""
+    weasyprint, shared, fonts = _engine()
+    base = paper_style(job.paper, Setting(job.paper.text))
+
+    def set_out(html: str, counted: str) -> Any:
+        own = weasyprint.CSS(string=f"{base}\n{job.style}\n{counted}", font_config=fonts)
+        document = weasyprint.HTML(string=html, base_url=FONTS.as_uri())
+        return document.render(font_config=fonts, stylesheets=[shared, own], **_options(job))
+
+    data, pages = bind(job.parts, set_out)
+    return Pressed(data, (), pages)
 
 
 def best(

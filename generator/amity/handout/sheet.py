@@ -7,6 +7,7 @@ from math import ceil
 from amity.figures import Amount, canvas_formulas, canvas_kinds, draft_amounts, example_amounts
 from amity.filters import formula as worded
 from amity.formula import to_text
+from amity.handout.code import Code
 from amity.handout.papers import Paper, Rectangle, rectangles
 from amity.handout.words import PaperWriter
 from amity.model.canvas import Box, Canvas, Named
@@ -14,8 +15,11 @@ from amity.model.draft import Draft, DraftNote
 from amity.model.handout import Form
 from amity.model.parts import Figure, Input
 from amity.model.playbook import Playbook
+from amity.text.addresses import address
 
 HEADER_REM, FOOTER_REM, GAP_REM = 5.8, 2.9, 0.7
+CODE_MM = 20
+"""A QR code with the space beside it."""
 LETTER = 0.56
 """How wide a letter is with room to spare, as a part of its size."""
 MOST_SCORES = 12
@@ -101,6 +105,8 @@ class SheetContext:
     lengths: Mapping[str, int]
     """How many characters each kind of field takes."""
     address: str | None
+    code: Code | None
+    """Leads to the page of the canvas, where the site's address is known."""
 
 
 def sheet(
@@ -124,6 +130,7 @@ def sheet(
         filler.area,
         LENGTHS,
         page.address("canvases", canvas.id),
+        page.code(address("canvases", canvas.id), canvas.title),
     )
 
 
@@ -137,12 +144,18 @@ class _Filler:
     @property
     def head(self) -> float:
         """How high the lines above the boxes are, in rem."""
-        column = (0.54 * (self.paper.width - 2 * self.paper.margin) / self.paper.rem_mm - 1.2) / 2
+        width = 0.54 * (self.paper.width - 2 * self.paper.margin) - self.beside
+        column = (width / self.paper.rem_mm - 1.2) / 2
         lines = [ceil(len(value) * LETTER / column) or 1 for *_, value in self.header()]
         if len(lines) % 2:
             lines[-1] = ceil(lines[-1] / 2)
         rows = [max(lines[index : index + 2]) for index in range(0, len(lines), 2)]
         return max(HEADER_REM, 0.3 + sum(1.5 + 1.4 * row for row in rows))
+
+    @property
+    def beside(self) -> float:
+        """What a QR code takes from the lines above the boxes."""
+        return CODE_MM if self.page.playbook.about.site_url else 0
 
     @property
     def area(self) -> Rectangle:

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup, escape
 
+from amity.handout.code import Code, code
 from amity.model.playbook import Playbook
 from amity.text.addresses import address
 from amity.text.writer import Writer
@@ -29,15 +30,23 @@ class PaperWriter(Writer):
 
     def address(self, kind: str, key: str) -> str | None:
         """Where an object has its page, as people type it; None where the site is not known."""
-        return _typed(self.to(address(kind, key))) if self.playbook.about.site_url else None
+        return self.typed(address(kind, key))
 
     def site(self) -> str | None:
         """Where the site stands, as people type it; None where that is not known."""
-        return _typed(self.to("")) if self.playbook.about.site_url else None
+        return self.typed("")
 
+    def typed(self, target: str) -> str | None:
+        """The address of a page of the site as people type it; None where it is not known."""
+        if not self.playbook.about.site_url:
+            return None
+        return self.to(target).removeprefix("https://").removeprefix("http://").rstrip("/")
 
-def _typed(link: str) -> str:
-    return link.removeprefix("https://").removeprefix("http://").rstrip("/")
+    def code(self, target: str, title: str) -> Code | None:
+        """The QR code of a page of the site; None where the site's address is not known."""
+        if not self.playbook.about.site_url:
+            return None
+        return code(self.to(target), self.line(title))
 
 
 def paper_writer(playbook: Playbook) -> PaperWriter:

@@ -21,14 +21,28 @@ from amity.handout.press import Job, Pressed
 
 FEW: Final = 6
 """So many jobs are done before another process would have started."""
+DOCUMENT: Final = 4
+"""As a document of a volume takes about as long as so many jobs of a page or two."""
 MOST: Final = 8
 GROUP: Final = 0 if os.name == "posix" else -1
+
+
+def cores() -> int:
+    """How many processors may be used."""
+    found = getattr(os, "sched_getaffinity", None)
+    return len(found(0)) if found else os.cpu_count() or 1
+
+
+def documents(job: Job | Joined) -> int:
+    """How many further documents one PDF is made of."""
+    return len(job.parts if isinstance(job, Job) else {piece.job for piece in job.pieces})
 
 
 def press_all(jobs: Iterable[Job | Joined], processes: int | None = None) -> Iterator[Pressed]:
     """Make all PDFs, in the order of the jobs."""
     listed = list(jobs)
-    number = processes or min(MOST, os.cpu_count() or 1, len(listed) // FEW)
+    work = sum(1 + DOCUMENT * documents(job) for job in listed)
+    number = min(processes or MOST, processes or cores(), work // FEW or 1, len(listed))
     if number <= 1:
         yield from map(press_any, listed)
         return
