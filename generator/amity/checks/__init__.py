@@ -19,6 +19,7 @@ from amity.checks.formulas import formulas_read, names_known, names_once
 from amity.checks.glossary import unlinked_words_known, words_explained_once
 from amity.checks.grids import grids_whole
 from amity.checks.lengths import texts_fit
+from amity.checks.letters import letters_printable
 from amity.checks.markup import markup_ends
 from amity.checks.measures import plays_measured
 from amity.checks.mix_rules import bands_ascend, mix_complete
@@ -54,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     people_in_order,
     weeks_in_order,
     texts_fit,
+    letters_printable,
     markup_ends,
     words_explained_once,
     unlinked_words_known,
