@@ -126,8 +126,13 @@ def write_changed(path: Path, data: bytes) -> bool:
     if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside.write_bytes(data)
-    beside.replace(path)
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError:
+        with suppress(OSError):  # what lies half written on a full disk is in the way
+            beside.unlink(missing_ok=True)
+        raise
     return True
 
 

@@ -22,7 +22,11 @@ from amity.source.project import Project, find_project
 
 TODAY = date(2026, 11, 23)
 PLAYS = {"play-one-question-a4.pdf", "play-tasting-a4.pdf"}
+TYPES = ("automated-services", "co-creation", "communities", "dedicated-personal-assistance")
 WHOLE = PLAYS | {
+    "book-a4.pdf",
+    *(f"driver-{one}-a4.pdf" for one in ("acquisition", "retention", "sales-growth")),
+    *(f"type-{one}-a4.pdf" for one in (*TYPES, "personal-assistance", "self-service")),
     *(
         f"canvas-day-sheet-{paper}-{form}.pdf"
         for paper in ("a3", "a4")
@@ -128,6 +132,25 @@ def test_a_disk_that_fails_in_the_middle(
     assert len(written) == fails_at
     assert data(project) == before
     assert not list(project.handouts.parent.glob(".original.build-*"))
+
+
+def test_a_disk_that_is_full_keeps_no_half_pdf(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is kept for the next run that was not written to its end."""
+    write = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        if "handouts-cache" in str(path):
+            write(path, data[: len(data) // 2])
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return write(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(EnvironmentFault, match=r"handouts-cache: No space left on device"):
+        hand_out(project)
+    assert list((project.work / "handouts-cache").iterdir()) == []
+    assert not project.handouts.exists()
 
 
 def test_a_folder_of_others(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
