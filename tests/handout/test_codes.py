@@ -36,7 +36,7 @@ def test_codes_lead_to_the_page_of_what_is_printed(
         kind = one.handout.kind
         if kind == "drafts":
             kind, key = "canvases", book.drafts[key].canvas
-        target = "index.html" if kind == "playbook" else address(kind, key)
+        target = "" if kind == "playbook" else address(kind, key)
         (found,) = codes(one.data)
         assert found.text == f"{book.about.site_url}{target}", one.handout.path
         corners = found.position

@@ -66,6 +66,7 @@ def test_bookmarks_go_through_the_whole(volumes: list[Any]) -> None:
         numbers = [one.reader.get_destination_page_number(mark) for mark in top]
         assert numbers == sorted(numbers)
         assert len(top) > 3
+        assert len({str(mark.title) for mark in top}) == len(top)
         for mark, number in zip(top, numbers, strict=True):
             title = str(mark.title)
             assert number is not None
@@ -115,7 +116,7 @@ def test_the_book_holds_the_whole_playbook(printed: Printed, book: Playbook) -> 
         assert all(plain(entry.title) in one.text for entry in book.kind(kind).values()), kind
     for play in book.plays.values():
         assert all(plain(step.title) in one.text for step in play.rollout.steps)
-        assert all(plain(each.fix) in one.text for each in play.pitfalls)
+        assert all(plain(each.symptom) in one.text for each in play.pitfalls)
         assert plain(play.samples[0].text) in one.text
     assert all(plain(term.title) in one.text for term in book.glossary.terms)
     assert all(entry.code in one.text for entry in book.evidence.values())

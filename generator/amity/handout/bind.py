@@ -4,12 +4,16 @@ import gc
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, Final
 
-from amity.handout.join import Joint
+from amity.handout.join import Joint, Mark
 
 MOST: Final = 5
 """So often it is laid out before page numbers count as restless."""
+HEADING: Final = re.compile(r'<h([12]) id="([a-z0-9-]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+"""A heading that contents and bookmarks list: a chapter, or a section with a place."""
+TAG: Final = re.compile(r"<[^>]+>")
 TARGET: Final = re.compile(r'data-page="@([a-z0-9-]+)"')
 UNKNOWN: Final = "000"
 """As wide as most page numbers, so that lines break where they will break."""
@@ -35,7 +39,7 @@ def bind(documents: tuple[str, ...], set_out: SetOut) -> tuple[bytes, int]:
         if found == known:
             break
         known = found
-    return joint.finish(), sum(found.lengths)
+    return joint.finish(marks(documents)), sum(found.lengths)
 
 
 def _laid_out(
@@ -59,6 +63,16 @@ def _laid_out(
 def _places(made: Any, start: int) -> Iterator[tuple[str, int]]:
     for number, page in enumerate(made.pages, start + 1):
         yield from ((name, number) for name in page.anchors)
+
+
+def marks(documents: tuple[str, ...]) -> list[Mark]:
+    """The bookmarks of all documents: chapters, and their sections below them."""
+    found: list[Mark] = []
+    for html in documents:
+        for depth, anchor, title in HEADING.findall(html):
+            mark = Mark(unescape(TAG.sub("", title)), anchor, [])
+            (found[-1].below if depth == "2" and found else found).append(mark)
+    return found
 
 
 def numbered(html: str, places: Mapping[str, int]) -> str:

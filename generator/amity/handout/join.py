@@ -7,7 +7,6 @@ them. They get new numbers here, and what a PDF has once is joined.
 
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -36,6 +35,15 @@ class Ready:
         return b"%d 0 obj\n%s\nendobj" % (self.number, self.data)
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A bookmark, with those that it folds out to."""
+
+    title: str
+    anchor: str
+    below: list["Mark"]
+
+
 class Joint:
     """A PDF that grows by whole documents."""
 
@@ -50,7 +58,6 @@ class Joint:
         self._whole = self._new({"Type": "/StructElem", "S": "/Document", "K": pydyf.Array()})
         self._whole["P"] = self._root.reference
         self._root["K"] = pydyf.Array([self._whole.reference])
-        self._marks = self._new({"Count": 0})
 
     def _new(self, values: dict[str, Any]) -> Any:
         made = self._pydyf.Dictionary(values)
@@ -69,7 +76,7 @@ class Joint:
         kids = (number + shift for number in part.pages["Kids"][::3])
         self._pdf.pages["Kids"] += [word for kid in kids for word in (kid, 0, "R")]
         self._pdf.pages["Count"] += part.pages["Count"]
-        gone = {self._tags(part.catalog, base), *self._bookmarks(part.catalog)}
+        gone = {self._tags(part.catalog, base)}
         self._catalogue(part, gone)
         self._pack(shift + FIRST, gone)
         part.objects = part.objects[:FIRST]  # nothing is left for WeasyPrint to write
@@ -89,29 +96,6 @@ class Joint:
         tree.clear()
         return int(root.number)
 
-    def _bookmarks(self, catalog: Any) -> Iterator[int]:
-        if "Outlines" not in catalog:
-            return
-        outlines = self._of(catalog["Outlines"])
-        first = self._of(outlines["First"])
-        if "Last" in self._marks:
-            last = self._of(self._marks["Last"])
-            last["Next"], first["Prev"] = first.reference, last.reference
-        else:
-            self._marks["First"] = outlines["First"]
-        self._marks["Last"] = outlines["Last"]
-        self._marks["Count"] += outlines["Count"]
-        for one in self._row(first):
-            one["Parent"] = self._marks.reference
-        yield int(outlines.number)
-
-    def _row(self, first: Any) -> Iterator[Any]:
-        """A bookmark with all that come after it on its level."""
-        one = first
-        while one is not None:
-            yield one
-            one = self._of(one["Next"]) if "Next" in one else None
-
     def _catalogue(self, part: Any, gone: set[int]) -> None:
         """What the document is called and says of itself: that of the first one counts."""
         names = part.catalog.get("Names", {}).get("Dests", {}).get("Names", [])
@@ -125,25 +109,44 @@ class Joint:
             self._pdf.catalog[key] = part.catalog[key]
 
     def _pack(self, start: int, gone: set[int]) -> None:
-        """Keep as bytes what will not change any more: all but bookmarks."""
+        """Keep as bytes what will not change any more."""
         for number, one in enumerate(self._pdf.objects[start:], start):
-            if number in gone:
-                self._pdf.objects[number] = Ready(number, NOTHING)
-            elif not (isinstance(one, dict) and "Title" in one):
-                self._pdf.objects[number] = Ready(number, one.data, one.compressible)
+            ready = Ready(number, NOTHING) if number in gone else _ready(number, one)
+            self._pdf.objects[number] = ready
 
-    def finish(self) -> bytes:
-        """The whole."""
+    def _bookmarks(self, parent: Any, marks: list[Mark]) -> None:
+        """Hang bookmarks under another one, or under the whole, in their order."""
+        made: list[Any] = []
+        for mark in marks:
+            values = {"Title": self._pydyf.String(mark.title), "Parent": parent.reference}
+            one = self._new(values | {"Dest": self._places[mark.anchor]})
+            self._bookmarks(one, mark.below)
+            if made:
+                one["Prev"], made[-1]["Next"] = made[-1].reference, one.reference
+            made.append(one)
+        if made:
+            parent["First"], parent["Last"] = made[0].reference, made[-1].reference
+            # Below another bookmark they are folded, which a number below nothing says.
+            parent["Count"] = len(made) if "Title" not in parent else -len(made)
+
+    def finish(self, marks: list[Mark]) -> bytes:
+        """The whole, with these bookmarks."""
         pydyf, catalog = self._pydyf, self._pdf.catalog
         names = pydyf.Array()
         for name, place in sorted(self._places.items()):
             names += [pydyf.String(name), place]
         catalog["StructTreeRoot"] = self._root.reference
-        catalog["Outlines"] = self._marks.reference
+        outlines = self._new({"Type": "/Outlines"})
+        self._bookmarks(outlines, marks)
+        catalog["Outlines"] = outlines.reference
         catalog["Names"] = pydyf.Dictionary({"Dests": pydyf.Dictionary({"Names": names})})
         out = io.BytesIO()
         self._pdf.write(out, b"1.7", identifier=False, compress=True)
         return out.getvalue()
+
+
+def _ready(number: int, one: Any) -> Ready:
+    return Ready(number, one.data, one.compressible)
 
 
 def _move(one: Any, shift: int, seen: set[int]) -> None:

@@ -115,7 +115,7 @@ def _of_all(page: VolumeWriter, one: Handout) -> Volume:
     cover = Cover(
         "The whole playbook", book.about.title, book.about.summary, "", "", tuple(_held(book))
     )
-    return Volume(one.title, cover, tuple(_chapters(page, one)), "index.html", colophon=True)
+    return Volume(one.title, cover, tuple(_chapters(page, one)), "", colophon=True)
 
 
 def _chapters(page: VolumeWriter, one: Handout) -> Chapters:

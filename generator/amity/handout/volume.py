@@ -12,13 +12,12 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from amity.handout.bind import HEADING, TAG
 from amity.handout.code import Code
 from amity.handout.words import PaperWriter
 from amity.jinja import render
 from amity.model.playbook import Playbook
 
-HEADING: Final = re.compile(r'<h([12]) id="([a-z0-9-]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
-TAG: Final = re.compile(r"<[^>]+>")
 ANCHOR: Final = re.compile(r' id="([a-z0-9-]+)"')
 LONGEST: Final = 160_000
 """Characters of chapters that are laid out at once: more of them take too much memory."""
