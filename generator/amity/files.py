@@ -122,18 +122,16 @@ def _lock(folder: Path) -> "FileLock":
 def write_changed(path: Path, data: bytes) -> bool:
     """Write a file unless it holds these bytes already; whether it was written."""
     beside = path.with_name(f".{path.name}.new")
-    beside.unlink(missing_ok=True)  # a killed run may have left it
-    if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
+        if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.unlink(missing_ok=True)
         beside.write_bytes(data)
         beside.replace(path)
-    except OSError:
-        with suppress(OSError):  # what lies half written on a full disk is in the way
-            beside.unlink(missing_ok=True)
-        raise
-    return True
+        return True
+    finally:
+        beside.unlink(missing_ok=True)  # what a killed run left, or a disk that is full
 
 
 def sync_folder(folder: Path, files: dict[str, bytes]) -> tuple[str, ...]:
@@ -144,9 +142,8 @@ def sync_folder(folder: Path, files: dict[str, bytes]) -> tuple[str, ...]:
     stale = {path for path in folder.rglob("*") if path.is_file() or path.is_symlink()}
     changed = []
     for name, data in sorted(files.items()):
-        path = folder / name
-        stale.discard(path)
-        if write_changed(path, data):
+        stale.discard(folder / name)
+        if write_changed(folder / name, data):
             changed.append(name)
     for path in sorted(stale):
         path.unlink(missing_ok=True)  # half-written files of a killed run are gone by now
@@ -246,8 +243,7 @@ def _exchanged(one: Path, other: Path) -> bool:
     exchange = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if exchange is None:
         return False
-    failed = exchange(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE)
-    if not failed:
+    if not exchange(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE):
         return True
     if ctypes.get_errno() in {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}:
         return False

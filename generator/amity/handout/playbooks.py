@@ -63,7 +63,7 @@ def _of_driver(page: VolumeWriter, one: Handout, driver: Driver) -> Volume:
     plays = plays_of_driver(page.playbook, driver)
     glance = (
         ("Ways to do it", str(len(driver.strategies))),
-        ("Relationships", "one page each, with the play to start with and the sign of failure"),
+        ("Relationships", "each with the play to start with and the sign that it fails"),
         ("Plays", f"{len(plays)} in short; each has a handout of two pages"),
         *_quickest(page, plays),
     )

@@ -11,7 +11,7 @@ FORMS: Mapping[str, str] = {
     "filled": "Filled in",
     "handout": "On two pages",
     "playbook": "To read, with contents",
-    "book": "The whole playbook as a book",
+    "book": "All of it, as a book",
 }
 """The words for each form, in the order in which they are listed."""
 KILO, MEGA = 1000, 1_000_000
