@@ -92,6 +92,39 @@ def test_what_did_not_change_is_not_made_again(
     assert len(list(tmp_path.iterdir())) == len(plan(book))
 
 
+def test_pages_and_size_are_known_without_opening_a_pdf(
+    book: Playbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was kept is known as well as what has just been made."""
+    monkeypatch.setattr(making, "press_all", lambda jobs: [Pressed(b"%PDF", (), 7) for _ in jobs])
+    first = making.make(book, cache=tmp_path)
+    assert {(one.pages, one.size) for one in first} == {(7, 4)}
+    assert list(making.make(book, cache=tmp_path)) == list(first)
+
+
+@pytest.mark.usefixtures("pressed")
+def test_who_waits_hears_what_is_being_made(book: Playbook) -> None:
+    """Each PDF by its title before it is waited for, the long ones first, and the end."""
+    heard: list[tuple[int, int, str]] = []
+    making.make(book, told=lambda *said: heard.append(said))
+    count = len(plan(book))
+    assert [(done, total) for done, total, _ in heard] == [
+        (index, count) for index in range(count + 1)
+    ]
+    volumes = {one.title for one in plan(book) if one.form in making.VOLUMES}
+    assert {title for *_, title in heard[: len(volumes)]} == volumes
+
+
+@pytest.mark.parametrize("number", ["0", "65", "two"])
+def test_a_strange_number_of_processes_is_wrong_usage(
+    small_project: Path, monkeypatch: pytest.MonkeyPatch, number: str
+) -> None:
+    """Exit code 2, for both commands that make PDFs."""
+    monkeypatch.chdir(small_project)
+    for command in ("handouts", "build"):
+        assert CliRunner().invoke(main, [command, "--jobs", number]).exit_code == 2
+
+
 def test_what_does_not_fit_is_told_with_box_and_millimetres(book: Playbook) -> None:
     """A note as long as a page fails the build, even in the smallest type."""
     draft = book.drafts["corner-bakery-day"]
