@@ -9,7 +9,7 @@ import zxingcpp
 
 from amity.handout import making
 from amity.handout.plan import plan
-from amity.handout.press import press
+from amity.handout.press import Job, press
 from amity.model.playbook import Playbook
 from amity.text.addresses import address
 
@@ -75,5 +75,6 @@ def test_without_an_address_there_is_no_code(book: Playbook) -> None:
     for one in plan(bare):
         if one.form in {"blank", "handout"} and one.paper == "A4":
             job = making.job(bare, one)
+            assert isinstance(job, Job)
             assert "hd-code" not in job.html
             assert codes(press(job).data) == []

@@ -156,6 +156,7 @@ def test_joints_change_nothing_that_is_read(
     (one,) = (each for each in plan(book) if each.kind == "types" and each.id == "self-service")
     monkeypatch.setattr("amity.handout.volume.LONGEST", 1)
     many = making.job(book, one)
+    assert isinstance(many, press.Job)
     assert len(many.parts) > 3
     pressed = press.press(many)
     assert pressed.data.startswith(b"%PDF-1.7")

@@ -23,7 +23,7 @@ from amity.model.playbook import Playbook
 from amity.parse import parse_playbook
 from amity.render import contexts, site
 from amity.render import making as pages
-from amity.render.contexts import PlayContext
+from amity.render.contexts_of_plays import PlayContext
 from amity.source.project import find_project
 from amity.source.read import read_project
 from amity.text.writer import Writer

@@ -22,7 +22,7 @@ COMMANDS = {
     ),
     "explain": ("explaining", "Say what a problem's CODE means and how to mend it."),
     "export": ("building", "Write the pages as Markdown, for any other engine."),
-    "handouts": ("building", "Make PDFs to print and fill in."),
+    "handouts": ("printing", "Make PDFs to print and fill in."),
     "init": ("beginning", "Begin an edition of your own in a new FOLDER."),
     "mix": ("mixing", "Find the relationship mix of the segment that FILE describes."),
     "new": ("beginning", "Begin an object of a KIND (play, metric, canvas …) under a new ID."),

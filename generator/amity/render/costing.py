@@ -17,7 +17,7 @@ from amity.formula import (
     to_text,
 )
 from amity.model.play import Play
-from amity.render.contexts import Costing, CostNumber, CostSum
+from amity.render.contexts_of_plays import Costing, CostNumber, CostSum
 from amity.text.writer import Writer
 
 GIVEN = {

@@ -7,7 +7,7 @@ from amity.figures import play_cost
 from amity.model.play import Play
 from amity.model.playbook import Playbook
 from amity.model.values import Stage
-from amity.render.contexts import Filter, ListedPlay, PlaysContext
+from amity.render.contexts_of_plays import Filter, ListedPlay, PlaysContext
 from amity.render.making import Maker
 from amity.render.page import Page
 from amity.text.writer import Writer
@@ -46,6 +46,7 @@ def finder(maker: Maker) -> Page:
         book,
         tuple(group for group in groups if group[1]),
         tuple(one for one in _filters(writer, listed) if len(one.choices) > 1),
+        maker.handouts_of("decks", "all"),
     )
     words = ("All plays", "Every play with its cost, first result and strength of evidence.")
     return maker.page("plays", context, words, maker.source("playbook", ""), WIDE)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from amity.figures import metric_values, play_cost
 from amity.model.play import Play
 from amity.model.playbook import Playbook
-from amity.render.contexts import MetricContext, PlayContext
+from amity.render.contexts import MetricContext
+from amity.render.contexts_of_plays import PlayContext
 from amity.render.costing import costing
 from amity.render.making import Maker
 from amity.render.page import Page
