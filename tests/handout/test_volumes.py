@@ -11,6 +11,7 @@ from amity.handout import making, press
 from amity.handout.bind import Numbers, numbered
 from amity.handout.plan import plan
 from amity.handout.volume import grouped
+from amity.handout.wish import Wish
 from amity.model.playbook import Playbook
 from amity.text.writer import Writer
 
@@ -93,7 +94,7 @@ def test_tags_cover_every_page(volumes: list[Any]) -> None:
 
 def test_a_playbook_holds_what_its_page_holds(printed: Printed, book: Playbook) -> None:
     """Ways and stages, combinations with the sign of failure, plays in short, pitfalls, rules."""
-    for one in printed("drivers"):
+    for one in printed("drivers", "playbook"):
         driver = book.drivers[one.handout.id]
         for line in (driver.question, *(way.title for way in driver.strategies)):
             assert plain(line) in one.text, line
@@ -103,7 +104,7 @@ def test_a_playbook_holds_what_its_page_holds(printed: Printed, book: Playbook) 
             if driver.id in play.drivers:
                 assert plain(play.title) in one.text
                 assert f"play-{play.id}-a4.pdf" in one.text
-    for one in printed("types"):
+    for one in printed("types", "playbook"):
         type_ = book.types[one.handout.id]
         for line in [note.text for note in (*type_.fits_when, *type_.avoid_when)]:
             assert plain(line) in one.text, line
@@ -153,7 +154,7 @@ def test_joints_change_nothing_that_is_read(
     book: Playbook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A volume of many documents has the same words, references and bookmarks as one of few."""
-    (one,) = (each for each in plan(book) if each.kind == "types" and each.id == "self-service")
+    (one,) = plan(book, Wish({"A4"}, {"self-service"}))
     monkeypatch.setattr("amity.handout.volume.LONGEST", 1)
     many = making.job(book, one)
     assert isinstance(many, press.Job)
