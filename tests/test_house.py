@@ -23,7 +23,7 @@ PARTS_OF_THE_STORY: dict[str, set[str]] = {
     "standing": set(),
 }
 """What the pipeline tells in one line each: they know stages, and only these of each other."""
-STAGES = {"source", "merge", "parse", "checks", "render", "publish", "handout"}
+STAGES = {"source", "merge", "ground", "parse", "checks", "render", "publish", "handout"}
 LEAVES: dict[str, set[str]] = {
     "model": set(),
     "tree": set(),

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from amity.checks import check
 from amity.handout.plan import plan
-from amity.layering import merged
+from amity.layering import laid
 from amity.model.draft import Draft
 from amity.model.playbook import Playbook
 from amity.parse import parse_playbook
@@ -55,8 +55,8 @@ def load(project: Project, today: date) -> Checked:
 
 def put_together(project: Project, kept: Kept | None = None) -> Checked:
     """Read, merge and parse, and look no further; raises ProblemsError."""
-    tree = merged(read_layers(project, kept))
-    return Checked(placed(parse_playbook(tree), project), tree, ())
+    tree, warnings = laid(read_layers(project, kept))
+    return Checked(placed(parse_playbook(tree), project), tree, warnings)
 
 
 def looked_at(found: Checked, today: date) -> Checked:
@@ -64,7 +64,7 @@ def looked_at(found: Checked, today: date) -> Checked:
     problems = check(found.playbook, found.tree, today)
     if any(problem.severity == "error" for problem in problems):
         raise ProblemsError(problems)
-    return replace(found, warnings=tuple(problems))
+    return replace(found, warnings=(*found.warnings, *problems))
 
 
 def with_draft(found: Checked, draft: Draft, tree: Tree, today: date) -> Checked:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amity.edition.editing import cut, renamed
-from amity.edition.touches import touches
+from amity.ground.touches import touches
 from amity.problems import Misuse
 from amity.source.loader import load
 from amity.tree import plain

@@ -2,7 +2,7 @@
 
 import pytest
 
-from amity.edition.likeness import likeness
+from amity.ground.likeness import likeness
 
 CASES = {
     "reflowed": ("Call them\nwithin  a week.", "Call them within a week.", "same"),

@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from amity.edition.looking import Seen
-from amity.edition.record import BASE, Record, digest, record_files
-from amity.edition.states import Standing, recorded
-from amity.edition.touches import Path, at, of_object
 from amity.files import below
+from amity.ground.record import Record, digest, record_files
+from amity.ground.states import Standing, recorded
+from amity.ground.touches import Path, at, of_object
 from amity.model.playbook import KINDS
 from amity.problems import Misuse, did_you_mean
+from amity.source.read import BASE
 from amity.tree import Mapping, plain
 
 OPEN = frozenset({"unrecorded", "stale", "cosmetic", "rebased", "moved"})
@@ -109,4 +110,5 @@ def files_of(seen: Seen, record: Record) -> dict[str, bytes | None]:
     top = seen.folder / BASE
     there = [path for path in (below(top) if top.is_dir() else ()) if path.is_file()]
     names = (path.relative_to(seen.folder).as_posix() for path in there)
-    return {**dict.fromkeys(names), **record_files(record)}
+    wanted = {f"{BASE}/{name}": data for name, data in record_files(record).items()}
+    return {**dict.fromkeys(names), **wanted}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence as Several
 
-from amity.edition.touches import ids_of
+from amity.ground.touches import ids_of
 from amity.tree import Mapping, Node, Place, Scalar, Sequence, plain
 
 AFTER, BEFORE, REST = "$after", "$before", "$rest"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from amity.edition.capture import captured
 from amity.edition.looking import Seen
 from amity.edition.settling import Files
-from amity.edition.touches import at
 from amity.edition.written import as_yaml
+from amity.ground.touches import at
 from amity.problems import Misuse
 from amity.tree import Mapping, mapping
 

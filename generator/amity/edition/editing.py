@@ -8,7 +8,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
-from amity.edition.touches import Path
+from amity.ground.touches import Path
 from amity.problems import EnvironmentFault, Misuse
 from amity.source.loader import load
 from amity.tree import plain

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from amity.edition.record import Record, read_record
-from amity.edition.states import Standing, standings
-from amity.edition.touches import Touch, answers, new_objects, touches
+from amity.ground.record import Record, record_of
+from amity.ground.states import Standing, standings
+from amity.ground.touches import Touch, answers, new_objects, touches
 from amity.merge import bare, laid_over, moves_of
 from amity.merge.moves import Moves
 from amity.source.project import Project
@@ -57,7 +57,7 @@ def look(project: Project, original: Mapping | None = None) -> tuple[Seen, ...]:
 
 
 def _seen(folder: Path, shown: str, edition: Edition, below: Mapping) -> Seen:
-    record = read_record(folder)
+    record = record_of(edition.record)
     touched = list(_touched(edition, below))
     nothing = Mapping({}, {}, edition.own.place)
     merged, _ = laid_over(below, edition.about or nothing, edition.changes, edition.own)

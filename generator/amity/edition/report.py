@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from amity.edition.looking import Seen
-from amity.edition.states import Standing
 from amity.edition.upgrading import Taken
 from amity.edition.why import Said
 from amity.edition.wording import marked, said
+from amity.ground.states import Standing
 from amity.tree import plain
 
 MEANS = {

@@ -8,9 +8,9 @@ import yaml
 from amity.edition.accepting import files_of, kept_fields
 from amity.edition.editing import cut, renamed
 from amity.edition.looking import Seen
-from amity.edition.states import Standing
-from amity.edition.touches import Path, at, of_object
 from amity.edition.written import as_yaml
+from amity.ground.states import Standing
+from amity.ground.touches import Path, at, of_object
 from amity.merge.notes import Notes
 from amity.merge.objects import changed
 from amity.problems import Misuse, did_you_mean

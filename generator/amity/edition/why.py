@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from amity.edition.looking import Seen
-from amity.edition.touches import Path, at, ids_of
+from amity.ground.touches import Path, at, ids_of
 from amity.problems import Misuse, did_you_mean
 from amity.source.project import ORIGINAL
 from amity.tree import Mapping, Node, Place, Scalar, plain

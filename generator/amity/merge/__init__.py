@@ -20,7 +20,7 @@ from amity.tree import Mapping, Node, Place, find, mapping, section, with_entry
 
 LEFT_OUT = "left-out"
 """Where the merged tree keeps the titles of what the edition leaves out, by kind and id."""
-OWN_FILE_ONLY = ("format", "extends")
+OWN_FILE_ONLY = ("format", "extends", "policy")
 """What an edition's own file says of itself, not of the playbook."""
 
 

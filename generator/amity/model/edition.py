@@ -24,12 +24,20 @@ class Brand(Part):
     """A picture below the edition's `content/`."""
 
 
+class Policy(Part):
+    """What is published of changes that stand on changed ground, until a person has looked."""
+
+    on_stale: Literal["keep", "note", "theirs", "fail"] = "note"
+    """Yours; yours with a warning; what stands below now; nothing at all."""
+
+
 class Edition(Part):
     """The edition's own file. What it leaves out stays as the original has it."""
 
     format: Literal["1"]
     extends: Line | None = None
     """The edition that this one lies on; none for the original."""
+    policy: Policy | None = None
     title: Line
     summary: Line | None = None
     brand: Brand | None = None

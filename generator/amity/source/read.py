@@ -3,7 +3,8 @@
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping as Names
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from amity.files import below
@@ -16,6 +17,8 @@ from amity.source.unfinished import must_be_finished
 from amity.tree import Mapping, Node, Place, SourceFile, mapping
 
 MAX_FILES = 5000
+BASE = ".base"
+"""Where an edition keeps what stood below its changes."""
 SUFFIX = ".yaml"
 Kept = dict[str, tuple[bytes, Mapping | None, list[Problem]]]
 """What files held and what was made of them, by name: read again, the same need not be parsed."""
@@ -31,6 +34,9 @@ class Edition:
     own: Mapping
     whole: bool = True
     """Whether each file of changes was read."""
+    name: str = ""
+    record: Names[tuple[str, ...], Mapping] = field(default_factory=dict)
+    """The files in `.base/` that can be read, by their path there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,18 @@ class _Reader:
         whole = len(self.problems) == before
         own = self._kinds(folder / "own")
         self._strangers(folder / "own", {*KINDS}, set())
-        return Edition(about, tuple(c for c in changes if c), own, whole)
+        given = tuple(change for change in changes if change)
+        return Edition(about, given, own, whole, folder.name, dict(self._record(folder / BASE)))
+
+    def _record(self, top: Path) -> Iterator[tuple[tuple[str, ...], Mapping]]:
+        """What is damaged is as if it were not there: what it recorded is looked at again."""
+        for path in below(top) if top.is_dir() and not top.is_symlink() else ():
+            if path.suffix != SUFFIX or path.is_symlink() or not path.is_file():
+                continue
+            data = self._bytes(path)
+            tree, problems = self._loaded(self.project.shown(path), data) if data else (None, [])
+            if tree and not problems:
+                yield path.relative_to(top).with_suffix("").parts, tree
 
     def _kinds(self, folder: Path) -> Mapping:
         kinds: dict[str, Node] = {}

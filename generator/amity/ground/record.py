@@ -10,17 +10,13 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path as Folder
 
 import yaml
 
-from amity.edition.touches import Path, of_object
-from amity.files import below
-from amity.source.loader import MAX_BYTES, load
+from amity.ground.touches import Path, of_object
 from amity.tree import Mapping as Tree
 from amity.tree import Node, Scalar, plain
 
-BASE = ".base"
 HEAD = "# Kept by `amity edition`: what stood below when each change was last looked at.\n"
 ORIGINAL = "original"
 """The file that says what all of the original was, to tell what an upgrade brings."""
@@ -44,26 +40,24 @@ class Record:
     """Of the original at the last upgrade."""
 
 
-def read_record(edition: Folder) -> Record:
-    """What is recorded for an edition."""
+def record_of(trees: Mapping[Path, Tree]) -> Record:
+    """What the files of `.base/` hold, each by its path there."""
     fields: dict[Path, object] = {}
     objects: dict[Path, object] = {}
-    digests: dict[Path, str] = {}
-    version = ""
-    for thing, tree in _trees(edition / BASE):
-        if thing == (ORIGINAL,):
-            version = str(_plain(tree, "version", ""))
-            digests = {tuple(key.split("/")): str(one) for key, one in _mapping(tree, "objects")}
-            continue
+    for thing, tree in trees.items():
         for key, value in _mapping(tree, "fields"):
             fields[(*thing, *(() if key == WHOLE else key.split("/")))] = value
         if "object" in tree.entries:
             objects[thing] = _plain(tree, "object", None)
-    return Record(fields, objects, digests, version)
+    original = trees.get((ORIGINAL,))
+    if original is None:
+        return Record(fields, objects)
+    digests = {tuple(key.split("/")): str(one) for key, one in _mapping(original, "objects")}
+    return Record(fields, objects, digests, str(_plain(original, "version", "")))
 
 
 def record_files(record: Record) -> dict[str, bytes]:
-    """The files that hold this record, by their path in the edition."""
+    """The files that hold this record, by their path below `.base/`."""
     by_object: dict[Path, dict[str, object]] = defaultdict(dict)
     for address in sorted(record.fields):
         thing, way = of_object(address)
@@ -75,7 +69,7 @@ def record_files(record: Record) -> dict[str, bytes]:
     if record.digests:
         digests = {"/".join(thing): one for thing, one in sorted(record.digests.items())}
         files[(ORIGINAL,)] = {"version": record.version, "objects": digests}  # type: ignore[dict-item]
-    return {f"{BASE}/{'/'.join(thing)}.yaml": _text(one) for thing, one in files.items()}
+    return {f"{'/'.join(thing)}.yaml": _text(one) for thing, one in files.items()}
 
 
 def digest(value: object) -> str:
@@ -86,17 +80,6 @@ def digest(value: object) -> str:
 
 def _text(value: object) -> bytes:
     return (HEAD + yaml.safe_dump(value, allow_unicode=True, sort_keys=True, width=100)).encode()
-
-
-def _trees(top: Folder) -> Iterator[tuple[Path, Tree]]:
-    """Each file of the record that can be read, with the object it is of."""
-    for path in below(top) if top.is_dir() else ():
-        if path.suffix != ".yaml" or not path.is_file() or path.is_symlink():
-            continue
-        data = path.read_bytes()
-        tree, problems = load(path.name, data) if len(data) <= MAX_BYTES else (None, [])
-        if tree and not problems:
-            yield path.relative_to(top).with_suffix("").parts, tree
 
 
 def _mapping(tree: Tree, key: str) -> Iterator[tuple[str, object]]:

@@ -5,9 +5,9 @@ from collections.abc import Mapping as Names
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from amity.edition.likeness import Likeness, likeness
-from amity.edition.record import Fields
-from amity.edition.touches import How, Path, Touch, at, ids_of, of_object
+from amity.ground.likeness import Likeness, likeness
+from amity.ground.record import Fields
+from amity.ground.touches import How, Path, Touch, at, ids_of, of_object
 from amity.tree import Mapping, Node, Scalar, Sequence, find, plain
 
 State = Literal[
