@@ -89,3 +89,16 @@ def test_a_new_change_beside_recorded_ones_is_told(project: Path) -> None:
     assert checked() == (0, "no problems")
     write(project / "editions/fennel/changes/b.yaml", "plays: {tasting: {why: Because.}}\n")
     assert checked()[1].endswith("plays/tasting/why: nobody has looked at what stands below")
+
+
+@pytest.mark.parametrize("command", ["build", "export", "handouts"])
+def test_what_must_be_decided_ends_with_3_and_writes_nothing(stale: Path, command: str) -> None:
+    """Words to find that are gone are no slip; a slip beside them is told first, with 1."""
+    change = stale / "editions/fennel/changes/a.yaml"
+    change.write_text("plays: {tasting: {title: {$edit: [{find: Nip, put: Sip}]}}}\n", "utf-8")
+    arguments = [command, "--edition", "fennel", *(["pages"] if command == "export" else [])]
+    result = CliRunner().invoke(main, arguments)
+    assert (result.exit_code, "error[edit-miss]" in result.stderr) == (3, True)
+    assert not {"pages", "sites", "handouts"} & {path.name for path in stale.iterdir()}
+    write(stale / "editions/fennel/changes/b.yaml", "plays: {tastin: {why: X}}\n")
+    assert CliRunner().invoke(main, arguments).exit_code == 1

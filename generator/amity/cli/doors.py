@@ -30,8 +30,10 @@ from amity.problems import (
 
 YOUNG: Final = 200_000
 """New values after which Python looks for garbage; its own number is 700."""
-FILES, MACHINE, BUSY, BUG, STOPPED, KILLED = 1, 4, 5, 70, 130, 128
+FILES, DECIDE, MACHINE, BUSY, BUG, STOPPED, KILLED = 1, 3, 4, 5, 70, 130, 128
 """Exit codes; a run that a signal ends has KILLED and the signal's number, as shells have it."""
+CONFLICTS: Final = frozenset({"edit-miss", "gone"})
+"""Codes of changes whose ground has gone: no slip, but a person has to decide."""
 POLITE: Final = tuple(
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)
 )
@@ -86,7 +88,8 @@ def _end(error: Exception) -> NoReturn:
         sys.exit(error.__context__.exit_code)
     if isinstance(error, ProblemsError):
         tell(show_all(error.problems))
-        sys.exit(FILES)
+        errors = {one.code for one in error.problems if one.severity == "error"}
+        sys.exit(DECIDE if errors <= CONFLICTS else FILES)
     if isinstance(error, Busy):
         tell(f"error: {error}")
         sys.exit(BUSY)

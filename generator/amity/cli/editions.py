@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import rich_click as click
 
-from amity.cli.doors import Behind, Door, Doors, listed
+from amity.cli.doors import DECIDE, Behind, Door, Doors, listed
 from amity.cli.options import ALL, form_option, here
 from amity.cli.talk import give, progress, tell
 from amity.edition.accepting import chosen
@@ -23,8 +23,6 @@ from amity.edition.why import layers_of
 from amity.problems import Misuse
 from amity.source.project import Project, find_project, find_projects
 
-DECIDE = 3
-"""The exit code that says: a person must look or decide."""
 FORMS = {"text": as_text, "json": as_json, "markdown": as_markdown}
 EXAMPLES = (
     "amity edition status fennel-and-bean",

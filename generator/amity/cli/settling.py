@@ -6,8 +6,8 @@ from contextlib import contextmanager
 
 import rich_click as click
 
-from amity.cli.doors import Door
-from amity.cli.editions import DECIDE, FORMS, NAME, one_edition, told_apart
+from amity.cli.doors import DECIDE, Door
+from amity.cli.editions import FORMS, NAME, one_edition, told_apart
 from amity.cli.options import ALL, DRY_RUN, form_option, here
 from amity.cli.talk import give, tell
 from amity.edition.accepting import (
