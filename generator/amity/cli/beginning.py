@@ -15,19 +15,26 @@ from amity.parse import ID
 from amity.scaffold import begin
 from amity.scaffold import init as write_edition
 
+EXTENDS = click.option("--extends", metavar="NAME", help="The edition that it lies on.")
+
 
 @click.command(
     cls=Door,
     examples=(
         "amity init my-edition",
-        "amity init my-edition --dry-run",
+        "amity init my-edition --extends fennel-and-bean --dry-run",
     ),
 )
+@EXTENDS
 @DRY_RUN
 @click.argument("folder", type=click.Path(path_type=Path))
-def init(folder: Path, *, dry_run: bool) -> None:
-    """Begin an edition of your own in a new FOLDER."""
-    files = write_edition(folder, dry_run=dry_run)
+def init(folder: Path, extends: str | None, *, dry_run: bool) -> None:
+    """Begin an edition of your own in a new FOLDER.
+
+    It is a repository that only installs amity: with a workflow that checks and builds it, and one
+    that takes new versions of the playbook.
+    """
+    files = write_edition(folder, extends, dry_run=dry_run)
     tell(f"{folder}: {', '.join(files)}{' would be written' if dry_run else ''}")
     if not dry_run:
         tell(f"next: cd {quote(str(folder))} && amity serve")

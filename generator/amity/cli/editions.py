@@ -30,12 +30,16 @@ EXAMPLES = (
     "amity edition accept fennel-and-bean --new",
 )
 LATER = {
-    "accept": "Say that you have looked at what changed below, and keep your words.",
-    "capture": "Turn copies of the original's files that were edited in own/ into changes.",
-    "resolve": "Decide of a change that no longer fits.",
-    "upgrade": "Take what has changed below, and say what is left to decide.",
+    "accept": ("settling", "Say that you have looked at what changed below, and keep your words."),
+    "capture": (
+        "settling",
+        "Turn copies of the original's files that were edited in own/ into changes.",
+    ),
+    "new": ("founding", "Begin an edition in editions/, beside the others."),
+    "resolve": ("settling", "Decide of a change that no longer fits."),
+    "upgrade": ("settling", "Take what has changed below, and say what is left to decide."),
 }
-"""The commands that write, which stand in a module of their own."""
+"""The commands that write: the module of each, read when somebody calls it, and what it does."""
 NAME = click.argument("name", required=False, metavar="[NAME]")
 
 
@@ -102,8 +106,8 @@ def why(name: str, address: str) -> None:
     give(stack(layers_of(seen, tuple(address.strip("/").split("/")))))
 
 
-for key, short in LATER.items():
-    edition.add_command(Behind(key, short, "amity.cli.settling"))
+for key, (module, short) in LATER.items():
+    edition.add_command(Behind(key, short, f"amity.cli.{module}"))
 
 
 def one_edition(name: str | None) -> Project:

@@ -6,8 +6,18 @@ from amity.scaffold.writing import (
     NoSuch,
     Occupied,
     begin,
+    begin_edition,
     bring_in,
     init,
 )
 
-__all__ = ["CONTEXTS", "InitContext", "NoSuch", "Occupied", "begin", "bring_in", "init"]
+__all__ = [
+    "CONTEXTS",
+    "InitContext",
+    "NoSuch",
+    "Occupied",
+    "begin",
+    "begin_edition",
+    "bring_in",
+    "init",
+]

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -16,7 +17,7 @@ from amity.jinja import render
 from amity.model.draft import Draft
 from amity.problems import Misuse, did_you_mean
 from amity.scaffold.skeleton import skeleton
-from amity.source.project import Project
+from amity.source.project import Project, shipped
 from amity.source.read import SUFFIX
 
 SCHEMA = "# yaml-language-server:"
@@ -26,7 +27,13 @@ INIT = {
     "changes/first.yaml": "scaffold/first.yaml.jinja",
     "README.md": "scaffold/readme.md.jinja",
     ".gitignore": "scaffold/gitignore.jinja",
+    "requirements.txt": "scaffold/requirements.txt.jinja",
+    ".github/workflows/check.yml": "scaffold/check.yml.jinja",
+    ".github/workflows/upgrade.yml": "scaffold/upgrade.yml.jinja",
 }
+"""A repository of its own, that only installs amity."""
+BESIDE = ("edition.yaml", "changes/first.yaml")
+"""What an edition needs that stands beside others in `editions/`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,10 @@ class InitContext:
 
     name: str
     """The folder's name, as a title to begin with."""
+    extends: str | None
+    """The edition that it lies on; none for the original."""
+    version: str
+    """Of amity, as installed."""
 
 
 CONTEXTS: Mapping[str, type] = dict.fromkeys(INIT.values(), InitContext)
@@ -53,8 +64,35 @@ class Occupied(Misuse):
     """The folder holds files already."""
 
 
-def init(folder: Path, *, dry_run: bool = False) -> tuple[str, ...]:
-    """Write a new edition into an empty or new folder; the names of its files. Raises Occupied."""
+def init(folder: Path, extends: str | None = None, *, dry_run: bool = False) -> tuple[str, ...]:
+    """Write a new edition into an empty or new folder; the names of its files.
+
+    Raises Occupied, and Misuse where it would lie on one that is not there.
+    """
+    must_be_known(extends, (shipped() / "editions",))
+    return _written(folder, extends, tuple(INIT), dry_run=dry_run)
+
+
+def begin_edition(
+    project: Project, name: str, extends: str | None = None, *, dry_run: bool = False
+) -> tuple[str, ...]:
+    """Write a new edition beside the others of a project; raises as `init` does."""
+    homes = (project.root / "editions", shipped() / "editions")
+    must_be_known(extends, homes)
+    return _written(homes[0] / name, extends, BESIDE, dry_run=dry_run)
+
+
+def must_be_known(extends: str | None, homes: tuple[Path, ...]) -> None:
+    """Raises Misuse where an edition is to lie on one that is not there."""
+    known = [path.parent.name for home in homes for path in home.glob("*/edition.yaml")]
+    if extends is not None and extends not in known:
+        hint = did_you_mean(extends, known)
+        raise Misuse(f"there is no edition {extends!r} to lie on" + (f"; {hint}" if hint else ""))
+
+
+def _written(
+    folder: Path, extends: str | None, files: tuple[str, ...], *, dry_run: bool
+) -> tuple[str, ...]:
     with faults_named(f"cannot write to {folder}"):
         if folder.exists() and not _free(folder):
             raise Occupied(f"{folder} is not empty; name a new folder")
@@ -62,11 +100,11 @@ def init(folder: Path, *, dry_run: bool = False) -> tuple[str, ...]:
         if not name.isprintable():
             raise Misuse(f"{name!r} cannot name an edition: it holds signs that cannot be printed")
         if dry_run:
-            return tuple(INIT)
+            return files
         with _all_or_nothing(folder) as write:
-            for file, template in INIT.items():
-                write(file, render(template, InitContext(name)))
-    return tuple(INIT)
+            for file in files:
+                write(file, render(INIT[file], InitContext(name, extends, version("amity"))))
+    return files
 
 
 def _free(folder: Path) -> bool:
