@@ -288,6 +288,8 @@ def test_several_drafts(open_sheet: Open) -> None:
     tab.get_by_role("button", name="Drafts").click()
     tab.get_by_role("button", name="Delete First").click()
     tab.get_by_role("button", name="Undo deleting First").click()
+    # What comes back takes nobody away from the draft that is open.
+    assert tab.get_by_label("Name of this draft").input_value() == "Second"
     dialog = tab.get_by_role("dialog", name="Drafts of this sheet")
     dialog.get_by_role("button", name="First", exact=False).first.click()
     tab.wait_for_timeout(600)

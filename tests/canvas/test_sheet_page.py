@@ -1,6 +1,7 @@
 """The page of a canvas: by keyboard, on a phone, from a file, in both schemes."""
 
 import gzip
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+from tests.canvas.doing import add, put, said
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
@@ -143,6 +145,40 @@ def test_notes_by_keyboard(open_sheet: Open) -> None:
     assert len(notes()) == 3
     tab.get_by_role("button", name="Undo").first.press("Enter")
     assert notes() == ["one", "three", "two", "four"]
+
+
+def test_undo_keeps_the_focus(open_sheet: Open) -> None:
+    """Who takes a move back by keyboard goes on typing where they were, else on the sheet."""
+    tab = open_sheet()
+    tab.locator("[data-box=gap] .am-add").click()
+    for text in ("one", "two"):
+        tab.keyboard.type(text)
+        tab.keyboard.press("Enter")
+    tab.keyboard.press("Backspace")
+    tab.keyboard.press("Alt+ArrowUp")
+    for keys in ("Control+z", "Control+Shift+z"):
+        tab.keyboard.press(keys)
+        expect(
+            tab.get_by_label(re.compile(r"Gap, note \d of 2")).and_(tab.locator(":focus"))
+        ).to_have_value("two")
+    tab.keyboard.type("!")
+    expect(tab.get_by_label("Gap, note 1 of 2", exact=True)).to_have_value("two!")
+
+
+def test_what_does_not_fit_is_said(open_sheet: Open) -> None:
+    """A text that the field cuts off is not lost in silence."""
+    tab = open_sheet()
+    add(tab, "gap", "z" * 5000)
+    said(tab, "No more fits in here")
+
+
+def test_what_was_agreed_says_of_what(open_sheet: Open) -> None:
+    """In the list a number stands with its name, as people read it."""
+    tab = open_sheet("kinds")
+    put(tab, {"id": "sums:kept", "box": "sums", "field": "kept", "number": 0.6, "owner": "Ana"})
+    expect(tab.locator(".am-agreed tbody tr")).to_have_text(
+        ["Kept: 60%AnaSums"], use_inner_text=False
+    )
 
 
 def test_undo_goes_back_to_an_empty_sheet(open_sheet: Open) -> None:

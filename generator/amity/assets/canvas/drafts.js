@@ -90,13 +90,21 @@
       this.deleted.add(draft.id);
       if (isOpen) this.canvas.open(this.canvas.shelf.list()[0] ?? this.canvas.fresh());
       const back = act("Undo", { title: `deleting ${draft.title}` }, () => {
-        this.canvas.restore(draft);
+        this.back(draft, isOpen);
         this.show();
         this.list.querySelector("button").focus();
       });
       this.show();
       this.list.prepend(h("li", {}, h("span", {}, `“${draft.title}” is deleted.`), back));
       back.focus();
+    }
+
+    /** It was not open: then the open one stays. What cannot be kept so is opened, with word of it. */
+    back(draft, isOpen) {
+      try {
+        if (!isOpen) return this.canvas.shelf.write(draft);
+      } catch {}
+      this.canvas.restore(draft);
     }
 
     /** What the open draft says otherwise than another one. */

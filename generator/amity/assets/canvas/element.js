@@ -100,6 +100,7 @@
 
     open(draft) {
       this.session?.flush();
+      this.toast.hidden = true;
       const held = () => this.held();
       const page = { held, shown: (all) => this.show(all), doubled: () => this.doubled(), told: (state) => this.told(state) };
       this.session = new own.Session(this.shelf, draft, page);
@@ -120,6 +121,8 @@
     }
 
     show(all) {
+      const held = document.activeElement;
+      const isHere = this.contains(held);
       this.names = own.names(this.session.draft);
       for (const rows of this.rows) rows.show();
       this.placed = this.fields.show(all);
@@ -135,6 +138,8 @@
       this.agreed.show();
       if (this.name !== document.activeElement || all) this.name.value = this.session.draft.title;
       this.name.readOnly = this.session.readOnly;
+      // A field that changes its place lets go of the focus, and what is typed then goes nowhere.
+      if (isHere && held !== document.activeElement) (held.isConnected ? held : this).focus({ preventScroll: true });
       this.steps();
     }
 

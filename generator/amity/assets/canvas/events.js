@@ -60,6 +60,7 @@
       canvas.fields.write(target.closest(".am-field").querySelector("[data-slot]"));
     } else return;
     if (target.matches("[data-slot=number]")) canvas.numbers.show();
+    if (target.textLength === target.maxLength) canvas.say("No more fits in here: what is over was cut off.");
     canvas.steps();
   }
 
