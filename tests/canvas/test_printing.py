@@ -9,6 +9,7 @@ from unicodedata import normalize
 import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
+from tests.canvas.doing import add
 
 from amity.model.playbook import Playbook
 
@@ -220,6 +221,21 @@ def test_text_never_gets_smaller_than_seven_points(open_sheet: Open) -> None:
     assert size >= 7 * 96 / 72 - 0.01
 
 
+def test_paper_for_a_wall_is_used(open_sheet: Open) -> None:
+    """On A3 a sheet with room is set larger than on A4; a blank one leaves the room to pens."""
+    tab = open_sheet()
+    add(tab, "gap", "One note")
+    sizes = {}
+    for paper, what in (("A4", "What I wrote"), ("A3", "A blank sheet"), ("A3", "What I wrote")):
+        choose(tab, paper, what)
+        printed(tab)
+        sizes[paper, what] = tab.evaluate(
+            "getComputedStyle(document.querySelector('amity-canvas'))"
+            ".getPropertyValue('--am-page-size').trim()"
+        )
+    assert list(sizes.values()) == ["11pt", "11pt", "14pt"]
+
+
 def test_the_sheet_prints_with_scripts_off(site_url: str, page: Page) -> None:
     """Without scripts the page holds the blank sheet, readable and printable."""
     browser = page.context.browser
@@ -228,7 +244,11 @@ def test_the_sheet_prints_with_scripts_off(site_url: str, page: Page) -> None:
     tab = context.new_page()
     tab.goto(f"{site_url}/canvases/customer-relationships.html")
     expect(tab.get_by_text("Scripts are off")).to_be_visible()
-    text = squeezed("".join(one.extract_text() for one in printed(tab).pages))
+    pages = [squeezed(one.extract_text()) for one in printed(tab).pages]
+    text = "".join(pages)
     context.close()
+    # A box stays on one page: its name, and the hint at its foot.
+    gap = [page for page in pages if squeezed("Where do they get less") in page]
+    assert squeezed("What people do not value pays") in gap[0]
     for one in ("Segment", "What they expect", "Next test", "CC BY 4.0"):
         assert squeezed(one) in text

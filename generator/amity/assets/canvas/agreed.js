@@ -30,11 +30,18 @@
       const notes = this.canvas.session.live.filter((note) => note.owner || note.due);
       notes.sort((one, two) => (due(one) < due(two) ? -1 : 1));
       this.list.hidden = !notes.length;
-      const title = ({ box }) => this.canvas.data.sheet.boxes.find((one) => one.id === box)?.title ?? "Unplaced";
-      const rows = notes.map((note) =>
-        h("tr", {}, ...[note.text ?? note.number ?? "", note.owner ?? "", note.due ?? "", title(note)].map((one) => h("td", {}, String(one)))),
-      );
+      const rows = notes.map((note) => {
+        const box = this.canvas.data.sheet.boxes.find((one) => one.id === note.box);
+        return h("tr", {}, ...[this.what(note, box), note.owner ?? "", note.due ?? "", box?.title ?? "Unplaced"].map((one) => h("td", {}, one)));
+      });
       this.body.replaceChildren(...rows);
+    }
+
+    /** What a note says, and of what: a number alone tells nobody what to do. */
+    what({ row, field, text, number }, box) {
+      const named = box ? [...box.rows, ...box.fields, ...box.columns, ...box.options].filter(({ id }) => id === row || id === field) : [];
+      const says = number !== undefined && box?.kind === "number" ? this.canvas.numbers.said(field, number) : (text ?? number);
+      return [...named.map(({ title }) => title), says].filter((one) => one !== undefined).join(": ");
     }
   }
 

@@ -7,8 +7,10 @@
   const PAPERS = { A4: [210, 297], A3: [297, 420], Letter: [215.9, 279.4], Tabloid: [279.4, 431.8] };
   const MARGIN = 8;
   /** Sizes of text in points, the best first; the small ones come without prompts. */
-  const SIZES = [[11, true], [10, true], [9, true], [8, true], [8], [7.5], [7]];
+  const SIZES = [[14, true], [12.5, true], [11, true], [10, true], [9, true], [8, true], [8], [7.5], [7]];
   const FLOWING = 9;
+  /** On paper for a wall what was written is larger than this, as people read it from a step away. */
+  const USUAL = 11;
 
   class Print {
     /** @param {any} canvas */
@@ -45,7 +47,7 @@
     }
 
     /** Set the page, so that the browser's own Print knows it too. */
-    fit(size = SIZES[0][0]) {
+    fit(size = USUAL) {
       const [short, long] = PAPERS[this.paper];
       const [width, height] = this.isWide ? [long, short] : [short, long];
       this.rules.replaceSync(
@@ -59,7 +61,8 @@
     begin() {
       const { dataset } = this.canvas;
       dataset.print = this.isBlank ? "blank" : "filled";
-      for (const [size, prompts] of SIZES) {
+      const most = this.isBlank || PAPERS[this.paper][0] < 270 ? USUAL : Infinity;
+      for (const [size, prompts] of SIZES.filter(([size]) => size <= most)) {
         this.fit(size);
         dataset.prompts = prompts ? "yes" : "no";
         if (this.fits()) return;
