@@ -339,6 +339,21 @@ def test_a_text_that_cannot_come_in_is_refused(open_sheet: Open, text: str, word
     expect(tab.locator(".am-unplaced")).to_be_hidden()
 
 
+def test_a_file_that_cannot_come_back_is_refused(open_sheet: Open) -> None:
+    """The form for the repository is no draft, and each of its lines is no note."""
+    tab = open_sheet("kinds")
+    load(tab, "title: Mine\nnotes:\n  - id: a\n", "mine.yaml")
+    said(tab, "YAML does not open here")
+    expect(tab.locator(".am-unplaced")).to_be_hidden()
+
+
+def test_a_spreadsheet_is_called_after_its_file(open_sheet: Open) -> None:
+    """CSV holds no title: the name of the file says most."""
+    tab = open_sheet("kinds")
+    load(tab, "One\nTwo\n", "Spring fair.csv")
+    expect(tab.get_by_label("Name of this draft")).to_have_value("Spring fair")
+
+
 def test_a_text_that_would_take_hours_does_not(open_sheet: Open) -> None:
     """Braces and quotes without end are read within seconds."""
     seconds = open_sheet("kinds").evaluate(

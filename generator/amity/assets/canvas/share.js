@@ -60,6 +60,15 @@
       const foot = h("div", { className: "am-dialog__foot" }, button("Done", "close", { className: "am-do am-do--main" }));
       this.box = dialog("Share this sheet", this.mine, copy, group, out, this.told, collect, h("p", { className: "am-small" }, PRIVACY), foot);
       canvas.append(this.box);
+      this.box.addEventListener("click", (event) => this.answerAt(event), true);
+    }
+
+    /** What a button leads to stands below it. */
+    answerAt({ target }) {
+      if (!target.matches("button") || this.out.contains(target)) return;
+      this.out.hidden = true;
+      this.told.textContent = "";
+      target.closest(".am-dialog__part")?.append(this.out, this.told);
     }
 
     open() {
@@ -217,7 +226,9 @@
     },
     "share-answer-file": (canvas) => {
       const answer = canvas.share.answer();
-      if (answer) own.download(`answer-${own.fileName(answer.person.name)}.json`, write(answer, 1));
+      if (!answer) return;
+      own.download(`answer-${own.fileName(answer.person.name)}.json`, write(answer, 1));
+      canvas.share.told.textContent = "Saved. Send the file back.";
     },
     "share-clip": (canvas) => canvas.share.clip(),
     collect: (canvas) => canvas.share.collect(),

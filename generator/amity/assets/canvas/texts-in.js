@@ -162,8 +162,8 @@
   }
 
   /** With our headings each entry goes to its place; else every row is a note of the box `into`.
-   * @type {(sheet: any, text: string, into?: string) => any} */
-  function fromLines(sheet, text, into = "") {
+   * @type {(sheet: any, text: string, into?: string, title?: string) => any} */
+  function fromLines(sheet, text, into = "", title = "") {
     const reader = new Reader(sheet);
     const clear = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
     const first = clear.split("\n", 1)[0];
@@ -176,7 +176,7 @@
       const [box, place, field, entry, sure, owner, due, from] = COLUMNS.map((name) => at(row, name));
       reader.add(reader.box(box), place, field, entry, { sure, owner, due, from });
     }
-    return reader.draft("");
+    return reader.draft(title);
   }
 
   /** "Box: text" goes to that box, anything else where it is wanted. */
@@ -190,10 +190,11 @@
   function read(sheet, name, text, into) {
     if (/^\s*\{\s*"type"/.test(text)) return fromDrawing(text);
     if (/\.(json|png)$/i.test(name) || /^\s*\{\s*"/.test(text)) return parse(text);
+    if (/\.ya?ml$/i.test(name)) throw new Refused("YAML does not open here. Save as Draft does.");
     if (text.length > 2 * MOST.file) throw new Refused("This text is larger than 4 MB.");
     if (/^\s*<(\?xml|svg)/i.test(text)) return fromSvg(text);
     if (/\.(md|markdown)$/i.test(name) || (!/\.(csv|txt)$/i.test(name) && /^\s*#+\s/.test(text))) return fromMarkdown(sheet, text);
-    return fromLines(sheet, text, into);
+    return fromLines(sheet, text, into, name.replace(/\.\w+$/, ""));
   }
 
   Object.assign(window.amityCanvas, { read });
