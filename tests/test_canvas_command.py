@@ -247,6 +247,7 @@ def test_imported_into_an_edition(project: Path) -> None:
     (project / "editions/ours/changes/first.yaml").unlink()
     result = run("import", "sheet.json", "--edition", "ours", "--as", "spring")
     assert result.exit_code == 0, result.stderr
+    assert "amity build --edition ours" in result.stderr
     own = "editions/ours/own/drafts/spring.yaml"
     assert drafts(project) == [own, f"{DRAFTS}/corner-bakery-day.yaml"]
     checked = CliRunner().invoke(main, ["check", "--edition", "ours", *TODAY], prog_name="amity")

@@ -72,7 +72,11 @@ def canvas(
         tell(f"{file}: {len(draft.notes)} entries, no problems")
         return
     path = bring_in(project, draft, key, dry_run=dry_run)
-    tell(f"{path}: {'would be written' if dry_run else 'written'}; next: amity build")
+    tell(f"{path}: {'would be written' if dry_run else 'written'}; next: amity build{_on(edition)}")
+
+
+def _on(edition: str | None) -> str:
+    return f" --edition {edition}" if edition else ""
 
 
 def _opened(file: Path) -> tuple[Draft, Mapping]:
