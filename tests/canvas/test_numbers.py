@@ -117,3 +117,18 @@ def test_a_share_says_how_it_is_read(open_sheet: Open) -> None:
     expect(tab.locator("#am-kept-said")).to_have_text("15%")
     tab.fill("#am-kept", "15")
     expect(tab.locator("#am-kept-said")).to_have_text("1,500%. Write 15% or 0.15?")
+
+
+@pytest.mark.parametrize(("typed", "said"), [("7", "0 to 3"), ("-1", "0 to 3"), ("2", "")])
+def test_a_number_beyond_its_field_is_said_and_not_computed_with(
+    open_sheet: Open, typed: str, said: str
+) -> None:
+    """A score of 7 out of 3 would quietly decide for a relationship."""
+    tab = open_sheet("relationship-mix")
+    for name in ("independence", "contact", "peers", "unknown", "risk", "value", "frequency"):
+        tab.fill(f"#am-{name}", "1")
+    tab.fill("#am-complexity", typed)
+    words = f"Write a number from {said}." if said else ""
+    expect(tab.locator("#am-complexity-said")).to_have_text(words)
+    expect(tab.locator("#am-complexity")).to_have_attribute("aria-invalid", str(bool(said)).lower())
+    assert ("complexity" in waits(tab, "dedicated")) == bool(said)

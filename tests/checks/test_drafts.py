@@ -8,6 +8,16 @@ Changes = Mapping[str, tuple[str, str] | str]
 
 CASES = [
     pytest.param(
+        {
+            "canvases/day-sheet.yaml": ("unit: count", "unit: count\n        least: 41"),
+        },
+        """
+        drafts/corner-bakery-day.yaml:61:13 error[draft-entry]
+          this number goes from 41
+        """,
+        id="number beyond its field",
+    ),
+    pytest.param(
         {"drafts/corner-bakery-day.yaml": ("revision: 2", "revision: 3")},
         """
         drafts/corner-bakery-day.yaml:4:11 error[draft-revision]

@@ -50,6 +50,7 @@ def _in_box(note: DraftNote, box: Box, address: Address) -> Iterator[Finding]:
         case "number":
             yield from _field(note, (one.id for one in box.fields), address)
             yield from _entry(note, "number", address)
+            yield from _bounds(note, box, address)
         case "choice" | "order":
             yield from _field(note, (one.id for one in box.options), address)
             yield from _entry(note, None, address)
@@ -103,4 +104,18 @@ def _score(note: DraftNote, box: Box, address: Address) -> Iterator[Finding]:
     scale = box.scale
     if scale and note.number is not None and not scale.min <= note.number <= scale.max:
         message = f"the scale goes from {scale.min} to {scale.max}"
+        yield Finding("draft-entry", (*address, "number"), message)
+
+
+def _bounds(note: DraftNote, box: Box, address: Address) -> Iterator[Finding]:
+    field = next((one for one in box.fields if one.id == note.field), None)
+    if field is None or note.number is None:
+        return
+    least, most = field.least, field.most
+    too_small = least is not None and note.number < least
+    if too_small or (most is not None and note.number > most):
+        ends = [
+            f"{word} {end:g}" for word, end in (("from", least), ("to", most)) if end is not None
+        ]
+        message = f"this number goes {' '.join(ends)}"
         yield Finding("draft-entry", (*address, "number"), message)

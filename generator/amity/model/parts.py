@@ -112,6 +112,9 @@ class Input(Named):
     """The number where it is known; on a metric, the number of its small example."""
     values: tuple[Number, ...] = ()
     """The numbers, where the formula takes a list of them."""
+    least: Number | None = None
+    most: Number | None = None
+    """Beyond these it cannot be meant; a sheet says so and computes nothing from it."""
     note: Line | None = None
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import get_args
 
-from amity.figures import canvas_figures, canvas_formulas, canvas_inputs, canvas_kinds
+from amity.figures import Kind, canvas_figures, canvas_formulas, canvas_inputs, canvas_kinds
 from amity.formula import to_json
+from amity.model import parts
 from amity.model.canvas import Canvas, HeaderField, Named
 from amity.model.draft import DraftNote
 from amity.model.parts import Input
@@ -34,14 +35,21 @@ def canvas_data(
         "title": canvas.title,
         "currency": book.about.currency,
         "papers": list(dict.fromkeys((*canvas.papers, *get_args(Paper)))),
-        "kinds": {
-            one.id: {"unit": kinds[one.id].unit, "per": kinds[one.id].per} for one in numbers
-        },
+        "kinds": {one.id: _kind(one, kinds[one.id]) for one in numbers},
         "figures": {name: to_json(tree) for name, tree in formulas.items()},
         "sheet": sheet(canvas, words),
         "examples": [begun_from(one) for one in drafts],
         "mix": words.to("mix.html") if canvas.id == MIX_SHEET else None,
     }
+
+
+def _kind(number: parts.Named, kind: Kind) -> dict[str, object]:
+    """How a number is said, and what its field takes."""
+    found: dict[str, object] = {"unit": kind.unit, "per": kind.per}
+    if isinstance(number, Input):
+        bounds = {"least": number.least, "most": number.most}
+        found |= {key: value for key, value in bounds.items() if value is not None}
+    return found
 
 
 def sheet(canvas: Canvas, words: Writer) -> dict[str, object]:

@@ -43,9 +43,16 @@
       const found = {};
       for (const input of this.inputs) {
         const number = parseNumber(input.value);
-        if (!Number.isNaN(number)) found[input.dataset.field] = number;
+        if (!Number.isNaN(number) && !this.bounds(input, number)) found[input.dataset.field] = number;
       }
       return found;
+    }
+
+    /** What a field takes, for a number beyond that; "" for all others. @type {(input: any, number: number) => string} */
+    bounds(input, number) {
+      const { least = -Infinity, most = Infinity } = this.canvas.data.kinds[input.dataset.field];
+      if (number < least) return most < Infinity ? `from ${least} to ${most}` : `of ${least} or more`;
+      return number > most ? `from ${least} to ${most}` : "";
     }
 
     show() {
@@ -64,7 +71,9 @@
       let words = unit === "share" || /[^\d.-]/.test(input.value) ? said : "";
       if (unit === "share" && Math.abs(number) > 1.5) words = `${said}. Write ${number}% or ${number / 100}?`;
       if (isBad && input.value.trim() && !isEdited) words = "Write a number, such as 1200 or 0.25.";
-      const isWrong = isBad && !!input.value.trim() && !isEdited;
+      const bounds = this.bounds(input, number);
+      if (bounds) words = `Write a number ${bounds}.`;
+      const isWrong = !!bounds || (isBad && !!input.value.trim() && !isEdited);
       input.setAttribute("aria-invalid", String(isWrong));
       input.closest(".am-field").querySelector(".am-field__said").textContent = words;
       mirror(input, said || input.value);
