@@ -11,6 +11,7 @@ from amity.files import faults_named, write_changed
 from amity.handout import engine
 from amity.handout.joined import Joined
 from amity.handout.press import FACES, FONTS, STYLES, Job, Pressed
+from amity.handout.wish import Wish
 from amity.model.handout import Handout
 from amity.model.playbook import Playbook
 
@@ -37,6 +38,31 @@ class Kept:
         if self.folder:
             with faults_named(f"cannot write to {self.folder}"):
                 write_changed(self.folder / f"{key}-{pressed.pages}.pdf", pressed.data)
+
+    def keys(self, stamp: str, wish: Wish) -> dict[str, str]:
+        """The keys of handouts by their paths, if they were remembered; else none."""
+        try:
+            found = json.loads((self._keys(stamp, wish)).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return dict(found) if isinstance(found, dict) else {}
+
+    def put_keys(self, stamp: str, wish: Wish, keys: dict[str, str]) -> None:
+        """Remember the keys of a wish: to know them, all that is printed has to be written."""
+        if self.folder:
+            with faults_named(f"cannot write to {self.folder}"):
+                write_changed(self._keys(stamp, wish), json.dumps(keys).encode())
+                for path in self.folder.glob("*.keys"):
+                    if not path.name.startswith(stamp):
+                        path.unlink(missing_ok=True)
+
+    def _keys(self, stamp: str, wish: Wish) -> Path:
+        # Sorted: a wish holds sets, which come in another order in each run.
+        said = {
+            name: sorted(value) if isinstance(value, Collection) else value
+            for name, value in asdict(wish).items()
+        }
+        return (self.folder or Path()) / f"{stamp}-{_hash([said])[:16]}.keys"
 
     def drop_all_but(self, keys: Collection[str]) -> None:
         """Forget what nobody needs any more, and what a killed run wrote by half."""
@@ -68,6 +94,11 @@ def digest(playbook: Playbook) -> str:
     # Each is a long document that no volume prints.
     shown = playbook.model_dump_json(exclude={"drafts", "moved"})
     return hashlib.sha256(shown.encode()).hexdigest()
+
+
+def stamp(playbook: Playbook) -> str:
+    """The hash of all that decides over any key."""
+    return _hash([_ground(), _program(), playbook.model_dump_json()])
 
 
 def _hash(parts: list[object]) -> str:

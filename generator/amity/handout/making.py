@@ -9,7 +9,7 @@ from amity.handout import deck
 from amity.handout.cards import USUAL, CardsContext, card_paper, card_settings, card_style, cards
 from amity.handout.cut import COLUMNS, Cut
 from amity.handout.joined import Joined
-from amity.handout.kept import Kept, digest, key, read, volume_key
+from amity.handout.kept import Kept, digest, key, read, stamp, volume_key
 from amity.handout.kit import KitContext, kit
 from amity.handout.leaflet import LeafletContext, leaflet
 from amity.handout.papers import SMALLEST, paper
@@ -67,7 +67,7 @@ def make(
     engine is missing.
     """
     kept, planned = Kept(cache), plan(playbook, wish)
-    drawn, keys = _keyed(playbook, planned, wish)
+    drawn, keys = _known_keys(playbook, planned, wish, kept, fresh=fresh)
     there = kept.there()
     done = {one: read(there[keys[one]]) for one in planned if keys[one] in there}
     missing = [one for one in planned if fresh and one not in done]
@@ -85,6 +85,22 @@ def make(
     if fresh and wish.whole:
         kept.drop_all_but(set(keys.values()))
     return {_known(one, done[one]): done[one].data for one in planned if one in done}
+
+
+def _known_keys(
+    playbook: Playbook, planned: tuple[Handout, ...], wish: Wish, kept: Kept, *, fresh: bool
+) -> tuple[dict[Handout, Job | Joined], dict[Handout, str]]:
+    """The same from the last time, where nothing has changed since."""
+    if kept.folder is None:
+        return _keyed(playbook, planned, wish)
+    now = stamp(playbook)
+    found = kept.keys(now, wish)
+    if all(one.path in found for one in planned):
+        return {}, {one: found[one.path] for one in planned}
+    drawn, keys = _keyed(playbook, planned, wish)
+    if fresh:
+        kept.put_keys(now, wish, {one.path: made for one, made in keys.items()})
+    return drawn, keys
 
 
 def _keyed(
