@@ -15,7 +15,7 @@ from amity.handout import making
 from amity.handout.papers import Setting
 from amity.handout.papers import style as paper_style
 from amity.handout.plan import plan
-from amity.handout.press import FONTS, Job, press, style
+from amity.handout.press import FONTS, Job, forget, press, style
 from amity.handout.wish import Wish
 from amity.handout.worker import cores
 from amity.model.playbook import Playbook
@@ -33,6 +33,12 @@ def first_job(playbook: Playbook, name: str, form: str) -> Job:
     job = making.job(playbook, found[0])
     assert isinstance(job, Job)
     return job
+
+
+def afresh(job: Job) -> bytes:
+    """Ours as a first run makes it, with its search for the largest type."""
+    forget()
+    return press(job).data
 
 
 def alone(job: Job) -> bytes:
@@ -56,14 +62,14 @@ def kinds(playbook: Playbook) -> None:
         press(job)
         compare(
             f"{form} {name}",
-            partial(press, job),
+            partial(afresh, job),
             "WeasyPrint alone",
             partial(alone, job),
             None,
             runs,
         )
     sheet = first_job(playbook, SHEET, "blank")
-    took = min(seconds(lambda: press(sheet)) for _ in range(5))
+    took = min(seconds(partial(afresh, sheet)) for _ in range(5))
     say(f"{'a sheet, best of five':28} {took:7.2f} s   (to reach: {SHEET_SECONDS:g} s)")
 
 

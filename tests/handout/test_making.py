@@ -12,11 +12,12 @@ from amity.cli import main
 from amity.handout import engine, joined, making, press, worker
 from amity.handout.fit import Misfit
 from amity.handout.leaflet import reflowed
-from amity.handout.papers import SMALLEST, Setting, paper, rectangles, settings
+from amity.handout.papers import SMALLEST, Setting, paper, rectangles, settings, told_apart
 from amity.handout.plan import plan
 from amity.handout.press import Job, Pressed
 from amity.handout.wish import Wish
 from amity.model.canvas import Grid
+from amity.model.handout import Handout
 from amity.model.playbook import Playbook
 from amity.problems import ProblemsError
 
@@ -89,7 +90,7 @@ def test_what_did_not_change_is_not_made_again(
     making.make(other, cache=tmp_path)
     many = [one for one in plan(book) if one.form in {*making.VOLUMES, "cards"}]
     assert len(pressed) == len(plan(book)) + 1 + len(many)
-    assert len(list(tmp_path.iterdir())) == len(plan(book))
+    assert len(list(tmp_path.glob("*.pdf"))) == len(plan(book))
 
 
 def test_pages_and_size_are_known_without_opening_a_pdf(
@@ -272,6 +273,39 @@ def test_the_largest_setting_that_fits_is_taken() -> None:
             return setting, () if setting in allowed else (Misfit("box", 1),)
 
         assert press.best(groups, set_in) == (wanted, ())
+
+
+def test_what_a_document_lacks_is_not_left_out_of_it() -> None:
+    """Without formulas and hints there is nothing to try but smaller type."""
+    held = paper("A4", "landscape")
+    groups = list(settings(held))
+    hint, how = '<p class="hd-hint">', '<p class="hd-how">'
+    assert list(told_apart(held, hint + how)) == groups
+    assert list(told_apart(held, hint)) == [groups[0], *groups[2:]]
+    assert list(told_apart(held, how)) == [*groups[:2], groups[3]]
+    assert list(told_apart(held, "<p>")) == [groups[0], groups[3]]
+
+
+def test_keys_are_remembered_until_something_changes(
+    book: Playbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pressed: list[Job]
+) -> None:
+    """A second run of the same wish writes no document; another playbook or wish does."""
+    wish = Wish(only={"tasting"})
+    first = making.make(book, wish, cache=tmp_path)
+    assert pressed
+    written: list[str] = []
+    job = making.job
+
+    def listening(playbook: Playbook, one: Handout, wish: Wish) -> object:
+        written.append(one.path)
+        return job(playbook, one, wish)
+
+    monkeypatch.setattr(making, "job", listening)
+    assert making.make(book, wish, cache=tmp_path) == first
+    assert not written
+    about = book.about.model_copy(update={"summary": "Another."})
+    making.make(book.model_copy(update={"about": about}), wish, cache=tmp_path)
+    assert written
 
 
 def test_samples_lose_the_breaks_of_their_source() -> None:

@@ -12,6 +12,7 @@ STEP: Final = 0.92
 GOOD: Final = (0.75, 8.0)
 """Text reads well down to this part of its best size, but not below these points."""
 LEFT_OUT: Final = {"how": ".hd-how", "hint": ".hd-how, .hd-hint"}
+PARTS: Final = (".hd-how", ".hd-hint")
 POINT: Final = 25.4 / 72
 """Millimetres."""
 
@@ -75,6 +76,18 @@ def settings(page: Paper) -> Iterator[tuple[Setting, ...]]:
     for without in ("", "how", "hint"):
         yield tuple(Setting(size, without) for size in good)
     yield tuple(Setting(size, "hint") for size in small)
+
+
+def told_apart(page: Paper, html: str) -> Iterator[tuple[Setting, ...]]:
+    """The same for one document: what it does not have cannot be left out of it."""
+    tried: set[tuple[tuple[float, ...], tuple[bool, ...]]] = set()
+    for group in settings(page):
+        hidden = LEFT_OUT.get(group[0].without, "")
+        gone = tuple(part in hidden and part[1:] in html for part in PARTS)
+        sizes = tuple(one.text for one in group)
+        if (sizes, gone) not in tried:
+            tried.add((sizes, gone))
+            yield group
 
 
 def style(page: Paper, setting: Setting) -> str:

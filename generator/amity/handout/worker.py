@@ -4,6 +4,7 @@ Workers are our own program, not multiprocessing's: that would import the caller
 again, and break whoever calls us from a script.
 """
 
+import gc
 import os
 import pickle
 import subprocess
@@ -107,6 +108,8 @@ def _worker() -> Iterator[_Worker]:
 def main() -> None:
     """Press what comes in until nothing comes any more."""
     answers = sys.stdout.buffer
+    engine.load()
+    gc.freeze()  # the program itself stays: no need to look through it again and again
     sys.stdout = sys.stderr  # nobody else may write between our answers
     while True:
         try:
