@@ -15,6 +15,7 @@ from amity.render.nav import Nav, navigation
 from amity.render.plays import play_page
 from amity.render.site import Site, render_site
 from amity.source.project import PACKAGE, Project
+from amity.source.spoken import spoken
 from amity.source.written import PAGE, blamed, body_start, titles
 from amity.text.addresses import LISTED
 from amity.text.cited import with_behind
@@ -28,7 +29,7 @@ CLAIMS = f"{LISTED['evidence']}{PAGE}"
 
 def documents(project: Project, checked: Checked, handouts: Handouts) -> Documents:
     """All that the engine reads; raises ProblemsError where hand-written pages need mending."""
-    content = gather(project.layers, "content")
+    content = spoken(gather(project.layers, "content"), checked.playbook)
     names = names_of(project, content)
     site = render_site(checked.playbook, source_of(checked), tuple(handouts), titles(content))
     files = join(made(site, handouts), content, names)

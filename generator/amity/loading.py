@@ -22,6 +22,7 @@ from amity.publish.folder import gather, join
 from amity.render.paths import STYLES, page_paths
 from amity.source.project import PACKAGE, Project
 from amity.source.read import Kept, read_layers
+from amity.source.spoken import spoken
 from amity.source.written import written_problems
 from amity.tree import Mapping as Tree
 from amity.tree import section, with_entry
@@ -102,7 +103,7 @@ def look_through(project: Project, checked: Checked) -> None:
     config = project.base / "mkdocs.yml"
     if config.exists():  # to check needs none
         must_be_readable(config)
-    content = gather(project.layers, "content")
+    content = spoken(gather(project.layers, "content"), checked.playbook)
     names = names_of(project, content)
     made = dict.fromkeys((*page_paths(checked.playbook), *asset_names()), b"")
     must_hold_together(checked, content, names, join(made, content, names))
