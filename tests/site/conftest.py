@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -12,7 +13,7 @@ from playwright.sync_api import Page
 
 from amity import pipeline
 from amity.publish.styles import whole_styles
-from amity.source.project import Project
+from amity.source.project import Project, find_project
 
 TODAY = date(2026, 11, 23)
 MakeIn = Callable[[Path], None]
@@ -40,7 +41,7 @@ def cafe(made_once: Callable[[str, MakeIn], Path]) -> Path:
     """The folder of the café edition's site."""
 
     def build(root: Path) -> None:
-        project = Project(root, REPOSITORY, REPOSITORY / "editions" / "fennel-and-bean")
+        project = replace(find_project(REPOSITORY, "fennel-and-bean"), root=root)
         pipeline.build(project, root / "site", TODAY, {})
 
     return made_once("cafe", build) / "site"
