@@ -53,14 +53,15 @@ def new_objects(own: Mapping) -> Iterator[Touch]:
 
 
 def answers(own: Mapping) -> Iterator[Touch]:
-    """The boxes of canvases that the edition's own drafts answer, each once."""
-    drafts = own.get("drafts")
+    """The boxes that the edition's own drafts answer, each once; of canvases below, not its own."""
+    drafts, canvases = own.get("drafts"), own.get("canvases")
+    ours = canvases.entries.keys() if isinstance(canvases, Mapping) else ()
     seen: set[Path] = set()
     for draft in drafts.entries.values() if isinstance(drafts, Mapping) else ():
         canvas, notes = find(draft, ("canvas",)), find(draft, ("notes",))
         for note in notes.items if isinstance(notes, Sequence) else ():
             box = find(note, ("box",))
-            if isinstance(canvas, Scalar) and isinstance(box, Scalar):
+            if isinstance(canvas, Scalar) and isinstance(box, Scalar) and canvas.text not in ours:
                 address = ("canvases", canvas.text, "boxes", box.text)
                 if address not in seen and box.text != "header":
                     seen.add(address)
