@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from amity.ground.record import Fields, Record, record_files, record_of
 from amity.ground.states import Standing, recorded, standings
-from amity.ground.touches import touches
+from amity.ground.touches import answers, touches
 from amity.source.loader import load
 from amity.tree import Mapping
 
@@ -66,6 +66,21 @@ def states(change: str, below: str, records: Fields) -> dict[str, str]:
     """The state of each change that is not current."""
     found = stand(change, below, records)
     return {name: one.state for name, one in found.items() if one.state != "current"}
+
+
+def test_a_sheet_on_a_canvas_of_one_s_own_asks_nothing_of_anybody() -> None:
+    """Only questions of what lies below can change without the edition's doing."""
+    note = "notes: [{id: a, box: why, text: b}]"
+    drafts = f"drafts: {{x: {{canvas: mine, {note}}}, y: {{canvas: theirs, {note}}}}}"
+    own = read(f"canvases: {{mine: {{boxes: [{{id: why}}]}}}}\n{drafts}\n")
+    assert [one.name for one in answers(own)] == ["canvases/theirs/boxes/why"]
+
+
+def test_an_edit_still_fits_where_lines_break_elsewhere() -> None:
+    """In a text that keeps its lines, an improvement may move a word to the next one."""
+    change = "plays: {tea: {summary: {$edit: [{find: then pour, put: wait}]}}}"
+    below = BELOW.replace("Boil water, then pour.", '"Boil water, then\\npour."')
+    assert states(change, below, looked_at(change)) == {}
 
 
 def test_every_change_has_an_address() -> None:

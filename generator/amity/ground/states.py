@@ -8,6 +8,8 @@ from typing import Final, Literal
 from amity.ground.likeness import Likeness, likeness
 from amity.ground.record import Fields
 from amity.ground.touches import How, Path, Touch, at, ids_of, of_object
+from amity.text.words import count as times
+from amity.text.words import replaced
 from amity.tree import Mapping, Node, Scalar, Sequence, find, plain
 
 State = Literal[
@@ -162,9 +164,9 @@ def _all_found(edits: Node | None, there: Node) -> bool:
     text = str(plain(there))
     for edit in edits.items if isinstance(edits, Sequence) else ():
         find_, put, count = (_word(edit, key) for key in ("find", "put", "count"))
-        if not find_ or str(text.count(find_)) != (count or "1"):
+        if not find_ or str(times(text, find_)) != (count or "1"):
             return False
-        text = text.replace(find_, put or "")
+        text = replaced(text, find_, put or "")
     return True
 
 

@@ -1,6 +1,8 @@
 """Changing words inside of a text: `$edit` finds what stands below and puts other words there."""
 
 from amity.merge.notes import Notes
+from amity.text.words import count as times
+from amity.text.words import nearest, replaced
 from amity.tree import Mapping, Node, Place, Scalar, Sequence
 
 EDIT = "$edit"
@@ -8,6 +10,8 @@ PARTS = ("find", "put", "count")
 ONCE = "1"
 SHOWN = 40
 """Characters of the words that a message repeats."""
+FOUND = 80
+"""Characters of what stands in their place."""
 
 
 def edited(notes: Notes, below: Scalar, edits: Node, place: Place, where: str) -> Scalar:
@@ -30,16 +34,16 @@ def _made(notes: Notes, text: str, edit: Node, where: str) -> str:
     if words is None:
         return text
     find, put, count = words["find"], words["put"], words["count"]
-    found = text.count(find.text)
+    found = times(text, find.text)
     if str(found) == count.text:
-        return text.replace(find.text, put.text)
+        return replaced(text, find.text, put.text)
     sought = f'{where}: "{_short(find.text)}"'
     if found:
         message = f"{sought} stands {found} times in the text below, not {count.text}"
         hint = "take more of the words around it, or say how often with count"
     else:
         message = f"{sought} is not in the text below"
-        hint = f"there stands: {_short(text)}"
+        hint = f"there stands: {_short(nearest(text, find.text), FOUND)}"
     notes.note("edit-miss", message, find.place, hint)
     return text
 
@@ -60,5 +64,5 @@ def _words(notes: Notes, edit: Node, where: str) -> dict[str, Scalar] | None:
     return {"count": Scalar(ONCE, edit.place), **given}
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+def _short(text: str, size: int = SHOWN) -> str:
+    return text if len(text) <= size else f"{text[: size - 1]}…"
