@@ -9,7 +9,7 @@ A change that hits nothing is a problem, never a guess; nothing is deleted by le
 
 from collections.abc import Iterable, Iterator
 
-from amity.merge.moves import Moves, followed, moves
+from amity.merge.moves import Moves, followed, moves, still_true
 from amity.merge.notes import Notes, Path
 from amity.merge.objects import changed_playbook
 from amity.merge.prune import pruned
@@ -47,7 +47,7 @@ def laid_over(
     removed = _removed(original, tree, own)
     left_out = _left_out(original, removed, own)
     tree = with_entry(pruned(tree, removed), LEFT_OUT, left_out)
-    return _with_own(notes, tree, own), notes.problems
+    return _with_own(notes, still_true(tree, own, removed), own), notes.problems
 
 
 def bare(below: Mapping, changes: Iterable[Mapping]) -> Iterator[Mapping]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping as Names
 from dataclasses import dataclass, field
 
 from amity.merge.notes import Notes
-from amity.tree import Mapping, Node, Place, Scalar, Sequence, find, plain
+from amity.tree import Mapping, Node, Place, Scalar, Sequence, find, plain, section, with_entry
 
 Key = tuple[str, str]
 """Kind and id."""
@@ -35,6 +35,34 @@ def moves(tree: Mapping, left_out: Node | None) -> Moves:
     }
     ended |= {(one["kind"], one["was"]): _end(one) for one in _lines(tree, "retired")}
     return Moves({old: _newest(renamed, *old) for old in renamed}, ended)
+
+
+def still_true(tree: Mapping, own: Mapping, removed: Names[str, set[str]]) -> Mapping:
+    """The tree without what `moved.yaml` says of objects that the edition has all the same.
+
+    An edition may keep as its own what has gone below, and may leave out what came in its place.
+    Nobody who writes an edition could mend that file.
+    """
+    told = tree.get("moved")
+    if not isinstance(told, Mapping):
+        return tree
+
+    def holds(line: Node) -> bool:
+        kind, *names = (_text(line, key) for key in ("kind", "was", "now", "use"))
+        gone = removed.get(kind, set())
+        return names[0] not in section(own, kind).entries and gone.isdisjoint(names[1:])
+
+    for key in ("renamed", "retired"):
+        lines = told.get(key)
+        if isinstance(lines, Sequence) and not all(holds(one) for one in lines.items):
+            kept = Sequence(tuple(filter(holds, lines.items)), lines.place)
+            tree = with_entry(tree, "moved", with_entry(section(tree, "moved"), key, kept))
+    return tree
+
+
+def _text(line: Node, key: str) -> str:
+    node = find(line, (key,))
+    return node.text if isinstance(node, Scalar) else ""
 
 
 def followed(notes: Notes, tree: Mapping, change: Mapping, moved: Moves) -> Mapping:
