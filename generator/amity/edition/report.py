@@ -9,7 +9,7 @@ from amity.edition.upgrading import Taken
 from amity.edition.why import Said
 from amity.edition.wording import marked, said
 from amity.ground.states import Standing
-from amity.tree import plain
+from amity.tree import Scalar, Sequence, find, plain
 
 MEANS = {
     "cosmetic": "below, only marks or capitals changed",
@@ -93,8 +93,23 @@ def _lines(seen: Seen) -> Iterator[str]:
         where = f"{place.file.name}:{place.line}:{place.column}"
         yield f"  {one.state:<11}{one.touch.name}"
         yield f"             {MEANS[one.state]}; {where}"
-        if one.was is not None and one.was != one.now:
+        retired = _retired(seen, one)
+        if retired:
+            yield f"             {retired}"
+        elif one.was is not None and one.was != one.now:
             yield f"             {_short(marked(one.was, one.now))}"
+
+
+def _retired(seen: Seen, one: Standing) -> str | None:
+    """What is said of an object that is no more: since when, why, and what to use instead."""
+    said_of = find(seen.below, ("moved", "retired"))
+    for entry in said_of.items if isinstance(said_of, Sequence) else ():
+        told = {key: find(entry, (key,)) for key in ("kind", "was", "since", "why", "use")}
+        texts = {key: node.text for key, node in told.items() if isinstance(node, Scalar)}
+        if one.state == "orphan" and (texts.get("kind"), texts.get("was")) == one.touch.address[:2]:
+            instead = f" Use {texts['use']} instead." if "use" in texts else ""
+            return f"retired since {texts.get('since')}: {texts.get('why')}{instead}"
+    return None
 
 
 def _markdown(seen: Seen) -> Iterator[str]:
@@ -105,7 +120,9 @@ def _markdown(seen: Seen) -> Iterator[str]:
         yield "| state | change | what changed below |"
         yield "|---|---|---|"
     for one in found:
-        words = _short(marked(one.was, one.now) if one.was is not None else said(one.now))
+        words = _retired(seen, one) or _short(
+            marked(one.was, one.now) if one.was is not None else said(one.now)
+        )
         cell = words.replace("|", "\\|").replace("\n", " ")
         yield f"| {one.state} | `{one.touch.name}` | {cell} |"
 
