@@ -165,7 +165,7 @@ def test_every_page_has_its_number(kits: dict[str, Printed], paper: str, pages: 
     assert found == [[(f"{number}", f"{pages}")] for number in range(1, pages + 1)]
 
 
-def test_the_cover_says_where_each_part_is(kits: dict[str, Printed]) -> None:
+def test_the_cover_says_where_each_part_is(kits: dict[str, Printed], book: Playbook) -> None:
     """For who leads, each group and each person; the pages are those where it stands."""
     cover = words(kits["A4"].reader.pages[0].extract_text())
     for said in (
@@ -177,6 +177,7 @@ def test_the_cover_says_where_each_part_is(kits: dict[str, Printed]) -> None:
         "pages 13 to 18",
         "In this file: 18 pages",
         "4 × Day sheet: no more than 4 people can write on one",
+        book.about.licence,
     ):
         assert words(said) in cover, said
 
