@@ -33,7 +33,9 @@ from amity.supplies import (
 
 Sheet = Callable[[PaperWriter, Handout], Job]
 """Makes the job of a blank canvas."""
-MARGINS = "@page { margin: 13mm 14mm 12mm }"
+SIDE = 14
+"""Millimetres left and right of a kit's own pages; the number of the page stands within them."""
+MARGINS = f"@page {{ margin: 13mm {SIDE}mm 12mm }}"
 LARGE = 11.5
 """Points; what is read in a standing group is set larger than what is read at a desk."""
 ON_A_PAGE = 2
@@ -208,7 +210,8 @@ class _Maker:
         html = render(f"handout/{template}.html.jinja", context)
         held = paper(self.handout.paper, "portrait")
         style = own_style("kit") if pages else f"{own_style('kit')}\n{MARGINS}"
-        return Job(html, replace(held, text=text or held.text), pages, style=style)
+        own = replace(held, margin=SIDE, text=text or held.text)
+        return Job(html, own, pages, style=style)
 
 
 def _plays(many: int) -> str:
