@@ -228,6 +228,22 @@ def test_the_run_sheet_says_all_that_the_agenda_says(
     assert words("Nobody writes.") in run
 
 
+def test_what_a_code_stands_for_is_read_from_the_kit(book: Playbook, workshop: Workshop) -> None:
+    """Who leads reads evidence aloud with no screen at hand; a kit that names none has no list."""
+    (claim, *_) = book.evidence.values()
+    block = workshop.agenda[0]
+    named = block.model_copy(update={"facilitator": f"Read {{{{evidence:{claim.id}}}}} aloud."})
+    other = workshop.model_copy(update={"agenda": (named, *workshop.agenda[1:])})
+    for one, found in ((workshop, False), (other, True)):
+        changed = book.model_copy(update={"workshops": {one.id: one}})
+        changed.__dict__.pop("namings", None)
+        (handout,) = plan(changed, WISHES["A4"])
+        made = making.job(changed, handout, WISHES["A4"])
+        assert isinstance(made, Joined)
+        (run,) = (piece.job.html for piece in made.pieces if piece.title == "Run sheet")
+        assert (f"<h3>{claim.code} {claim.title}</h3>" in run) == found
+
+
 def test_the_agenda_ends_at_midnight(kits: dict[str, Printed]) -> None:
     """The last hour of a day is on the sheet as 23:00 to 24:00."""
     agenda = words(kits["Letter"].reader.pages[4].extract_text())

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from amity.clock import clock
+from amity.handout.chapters import by_code
 from amity.handout.joined import Joined, Piece
 from amity.handout.leaflet import leaflet
 from amity.handout.papers import paper
@@ -12,6 +13,7 @@ from amity.handout.press import Job, own_style
 from amity.handout.wish import Wish, starts
 from amity.handout.words import PaperWriter
 from amity.jinja import render
+from amity.model.evidence import Evidence
 from amity.model.handout import Handout
 from amity.model.playbook import Playbook
 from amity.model.workshop import Workshop
@@ -40,6 +42,8 @@ LARGE = 11.5
 """Points; what is read in a standing group is set larger than what is read at a desk."""
 ON_A_PAGE = 2
 """Feedback sheets; a cut parts them."""
+OF_PLAYS = ("avoid_when", "done_when", "measures", "pitfalls", "session", "use_when")
+"""What the two sides of a play print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,8 @@ class KitContext:
     needs: tuple[Need, ...]
     copies: tuple[Copies, ...]
     contents: tuple[Contents, ...]
+    claims: tuple[Evidence, ...]
+    """What the codes in the texts stand for."""
     address: str | None
 
 
@@ -122,8 +128,28 @@ class _Maker:
             needs(workshop, self.groups),
             copies(book, workshop, self.groups),
             tuple(self.contents()),
+            self.claims(),
             self.page.address("workshops", workshop.id),
         )
+
+    def claims(self) -> tuple[Evidence, ...]:
+        """What texts of the kit name by a code: who leads reads some of it aloud."""
+        book = self.page.playbook
+        named = {
+            one.id
+            for one in book.namings
+            if one.kind == "evidence" and one.start is not None and self.prints(one.address)
+        }
+        return by_code(book.evidence[one] for one in named)
+
+    def prints(self, address: tuple[str | int, ...]) -> bool:
+        """Whether a text at that place is in the kit."""
+        match address:
+            case ("plays", key, field, *_):
+                return key in plays(self.page.playbook, self.workshop) and field in OF_PLAYS
+            case ("workshops", key, *_):
+                return key == self.workshop.id
+        return False
 
     def contents(self) -> Iterator[Contents]:
         many = len(plays(self.page.playbook, self.workshop))
