@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from amity.figures import PlayCost, play_cost
 from amity.model.mix import Bound, Mix
@@ -78,6 +78,13 @@ def markdown(text: str) -> Markup:
     return Markup(MARKDOWN.sub(r"\\\1", str(Markup.escape(text))))  # noqa: S704 - escaped here
 
 
+def whole(text: str) -> Markup:
+    """A title whose words do not break at their hyphens: co-creation begins a line of its own."""
+    words = text.split(" ")
+    kept = Markup('<span class="hd-whole">{}</span>')
+    return Markup(" ").join(kept.format(one) if "-" in one else escape(one) for one in words)
+
+
 def pick(keys: Iterable[str], objects: Mapping[str, Any]) -> list[Any]:
     """The objects that go by these ids, in that order."""
     return [objects[key] for key in keys]
@@ -96,5 +103,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "cost": cost,
     "markdown": markdown,
     "pick": pick,
+    "whole": whole,
     "fitting": fitting,
 }

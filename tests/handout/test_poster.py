@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from amity.cli import main
+from amity.filters import whole
 from amity.handout import making
 from amity.handout.plan import plan
 from amity.handout.wish import Wish
@@ -45,6 +46,13 @@ def test_the_poster_is_one_wide_page_with_every_combination(
     said += ["2 plays fit", f"{book.about.title}, {book.about.licence}", "example.org/small"]
     words = paper_writer(book)
     assert [one for one in said if plain(words.line(one)) not in text] == []
+
+
+def test_words_do_not_break_at_their_hyphens() -> None:
+    """A line that ends with “co-” reads as a mistake on a wall; signs are escaped."""
+    assert whole("Grow <b> with co-creation") == (
+        'Grow &lt;b&gt; with <span class="hd-whole">co-creation</span>'
+    )
 
 
 def test_one_is_made_for_the_wall_of_the_own_paper(book: Playbook) -> None:
