@@ -4,7 +4,9 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-BASE = ("playbooks", "content", "overrides", "mkdocs.yml")
+TRADE = "editions/cafes-and-small-shops"
+"""The edition of a trade on which a company's own can lie that only installs amity."""
+BASE = ("playbooks", "content", "overrides", "mkdocs.yml", TRADE)
 
 
 class OriginalInWheel(BuildHookInterface[Any]):

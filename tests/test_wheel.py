@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 ROOT = Path(__file__).parents[1]
-BASE = {"playbooks", "content", "overrides", "mkdocs.yml"}
+BASE = {"playbooks", "content", "overrides", "mkdocs.yml", "editions"}
 
 
 def run(*command: str | Path, cwd: Path) -> str:
@@ -80,6 +80,19 @@ def test_an_edition_of_its_own_has_all_pages_from_the_wheel(python: Path, demo: 
     run(amity, "handouts", play, "--paper", "A4", "--out", "paper", cwd=demo)
     assert (demo / "paper" / f"play-{play}-a4.pdf").is_file()
     assert not list(files_naming(str(ROOT), demo)), "made from the checkout"
+
+
+def test_an_edition_of_its_own_can_lie_on_that_of_its_trade(
+    python: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The edition for cafés and small shops comes with what is installed, and no company's."""
+    folder = tmp_path_factory.mktemp("cafe")
+    amity = python.with_name("amity")
+    run(amity, "init", "demo", "--extends", "cafes-and-small-shops", cwd=folder)
+    run(amity, "check", cwd=folder / "demo")
+    assert '"customer": "guest"' in run(amity, "dataset", cwd=folder / "demo")
+    shipped = Path(run(python, "-c", "import amity; print(amity.__file__)", cwd=folder)).parent
+    assert [one.name for one in (shipped / "base/editions").iterdir()] == ["cafes-and-small-shops"]
 
 
 @pytest.mark.thorough
