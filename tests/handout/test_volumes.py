@@ -9,9 +9,11 @@ from pypdf.generic import Destination
 
 from amity.handout import making, press
 from amity.handout.bind import Numbers, numbered
+from amity.handout.chapters import plays_chapters
 from amity.handout.plan import plan
-from amity.handout.volume import grouped
+from amity.handout.volume import VolumeWriter, grouped
 from amity.handout.wish import Wish
+from amity.jinja import render
 from amity.model.playbook import Playbook
 from amity.text.writer import Writer
 
@@ -162,3 +164,22 @@ def test_joints_change_nothing_that_is_read(
     pressed = press.press(many)
     assert pressed.data.startswith(b"%PDF-1.7")
     assert pressed.pages >= len(many.parts)
+
+
+def test_heads_name_the_chapter_where_it_goes_on(
+    book: Playbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Chapters are laid out in documents of some plays; the later ones know what they belong to."""
+    plays = [
+        play.model_copy(update={"id": f"{play.id}-{number}"})
+        for play in book.plays.values()
+        for number in (1, 2)
+    ]
+    many = book.model_copy(update={"plays": {play.id: play for play in plays}})
+    monkeypatch.setattr("amity.handout.chapters.AT_ONCE", 1)
+    page = VolumeWriter(many, "", explain=False)
+    chapters = plays_chapters(page, tuple(plays), ("Plays: Keep", "plays", ""), "A4", whole=False)
+    first, *others = (render("handout/plays.html.jinja", one) for one in chapters)
+    assert others
+    assert "data-chapter" not in first
+    assert all('data-chapter="Plays: Keep"' in one for one in others)

@@ -59,6 +59,8 @@ class PlaysChapter:
     book: Playbook
     heading: str
     """Nothing where they go on with those before."""
+    running: str
+    """What the heads of their pages say, on those that go on too."""
     anchor: str
     colour: str
     plays: tuple[Play, ...]
@@ -160,7 +162,15 @@ def plays_chapters(
     for start in range(0, len(plays), AT_ONCE):
         some = plays[start : start + AT_ONCE]
         yield PlaysChapter(
-            page, page.playbook, words if not start else "", anchor, colour, some, whole, paper
+            page,
+            page.playbook,
+            words if not start else "",
+            words,
+            anchor,
+            colour,
+            some,
+            whole,
+            paper,
         )
 
 
