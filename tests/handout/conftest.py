@@ -17,6 +17,7 @@ from amity.model.handout import Handout
 from amity.model.playbook import Playbook
 from amity.source.project import Project
 
+MadeOnce = Callable[[str, Callable[[Path], object]], Path]
 SMALL = Path(__file__).resolve().parents[1] / "small"
 TODAY = date(2026, 11, 23)
 
@@ -49,9 +50,10 @@ def book() -> Playbook:
 
 
 @pytest.fixture(scope="session")
-def made(book: Playbook) -> dict[Handout, bytes]:
-    """All its PDFs."""
-    return making.make(book)
+def made(book: Playbook, made_once: MadeOnce) -> dict[Handout, bytes]:
+    """All its PDFs, pressed by the first test process that asks."""
+    pressed = made_once("handouts", lambda folder: making.make(book, cache=folder))
+    return making.make(book, cache=pressed)
 
 
 @pytest.fixture(scope="session")
