@@ -176,6 +176,8 @@ def test_a_break_is_not_accepted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 
 ENDS: list[tuple[BaseException, int]] = [
     (ProblemsError([Problem("bad-id", "…")]), 1),
+    (ProblemsError([Problem("gone", "…"), Problem("bad-id", "…")]), 1),
+    (ProblemsError([Problem("gone", "…"), Problem("edit-miss", "…")]), 3),
     (click.UsageError("…"), 2),
     (NoProject("…"), 2),
     (EnvironmentFault("…"), 4),
