@@ -82,6 +82,7 @@ def test_an_edition_of_its_own_has_all_pages_from_the_wheel(python: Path, demo: 
     assert not list(files_naming(str(ROOT), demo)), "made from the checkout"
 
 
+@pytest.mark.thorough
 def test_an_edition_of_its_own_can_lie_on_that_of_its_trade(
     python: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

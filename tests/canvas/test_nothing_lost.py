@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page
 
 pytestmark = pytest.mark.browser
 
-USUAL = 6
+USUAL = 3
 ALL = 200
 ACTS = 24
 PLACES = {

@@ -152,6 +152,7 @@ def test_long_volumes_are_laid_out_in_parts(monkeypatch: pytest.MonkeyPatch) -> 
     assert list(grouped(["aa", "bbb", "cccccc", "d"])) == ["aabbb", "cccccc", "d"]
 
 
+@pytest.mark.thorough
 def test_joints_change_nothing_that_is_read(
     book: Playbook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
