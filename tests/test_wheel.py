@@ -69,6 +69,7 @@ def demo(python: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "demo"
 
 
+@pytest.mark.thorough
 def test_an_edition_of_its_own_has_all_pages_from_the_wheel(python: Path, demo: Path) -> None:
     """Whoever only installed amity gets pages and PDFs of the original."""
     package = Path(run(python, "-c", "import amity; print(amity.__file__)", cwd=demo)).parent

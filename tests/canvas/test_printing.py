@@ -123,7 +123,7 @@ def canvases(*often: str) -> list[Any]:
     return [one if one in often else pytest.param(one, marks=seldom) for one in names]
 
 
-@pytest.mark.parametrize("canvas", canvases("customer-relationships", TABLES))
+@pytest.mark.parametrize("canvas", canvases(TABLES))
 def test_nothing_is_cut_on_any_paper(open_sheet: Open, book: Playbook, canvas: str) -> None:
     """Blank and with its worked example a sheet is a page on each paper, whole, with the licence.
 

@@ -16,6 +16,8 @@ Open = Callable[..., Page]
 ROOT = Path(__file__).parents[2]
 
 CANVASES = ("customer-relationships", "unit-economics", "kinds")
+SELDOM = [pytest.param(one, marks=pytest.mark.thorough) for one in CANVASES[:2]]
+"""What is looked at only where all is; "kinds" has a box of each kind."""
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
@@ -40,7 +42,7 @@ def violations(tab: Page, within: str | None = None) -> list[str]:
         pytest.param(1280, "dark", marks=pytest.mark.thorough),
     ],
 )
-@pytest.mark.parametrize("canvas", CANVASES)
+@pytest.mark.parametrize("canvas", ["kinds", *SELDOM])
 def test_no_accessibility_faults(open_sheet: Open, canvas: str, width: int, scheme: Any) -> None:
     """Here axe finds nothing in a sheet that is partly filled in, help open."""
     tab = open_sheet(canvas)

@@ -39,6 +39,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.thorough
 def test_the_tour_does_what_it_shows(copy: Path) -> None:
     """From nothing to an edition that has taken a new version."""
     text = PAGE.read_text(encoding="utf-8")
