@@ -166,9 +166,10 @@ def test_orders_come_back_in_order(open_sheet: Open) -> None:
 
 
 def test_plain_lines_come_back(open_sheet: Open) -> None:
-    """The notes of plain lines find their boxes again, each on one line."""
+    """The notes of plain lines find their boxes again, each on one line with all known of it."""
+    known = {"sure": "asked", "owner": "Ana {B}", "due": "2027-01-31"}
     listed = [
-        {"id": f"n{at}", "box": "thoughts", "text": text, "order": f"V{at:03}"}
+        {"id": f"n{at}", "box": "thoughts", "text": text, "order": f"V{at:03}", **known}
         for at, text in enumerate(TEXTS)
     ]
     sent, text, found = open_sheet("kinds").evaluate(
@@ -178,6 +179,7 @@ def test_plain_lines_come_back(open_sheet: Open) -> None:
     words = ["".join(one["text"].split()) for one in found["notes"]]
     assert words == ["".join(one["text"].split()) for one in sent["notes"]]
     assert {one["box"] for one in found["notes"]} == {"thoughts"}
+    assert all(known.items() <= one.items() for one in found["notes"])
 
 
 def test_no_cell_is_a_formula(open_sheet: Open) -> None:
@@ -291,6 +293,15 @@ def test_pasted_lines_go_to_the_chosen_box(open_sheet: Open) -> None:
     assert notes(tab, "thoughts") == ["There before"]
 
 
+def test_pasted_lists_come_without_their_marks(open_sheet: Open) -> None:
+    """Bullets and numbers of word processors go; what only looks like one stays."""
+    tab = open_sheet("kinds")
+    lines = "- A\n  • B\n•\tC\n3. D\n4) E\n-5 degrees\n2.5 hours\n2027. A year"
+    assert paste(tab, lines, "thoughts") == "8 notes came in."
+    wanted = ["A", "B", "C", "D", "E", "-5 degrees", "2.5 hours", "2027. A year"]
+    assert notes(tab, "thoughts") == wanted
+
+
 def test_pasted_text_without_a_box_is_unplaced(open_sheet: Open) -> None:
     """Without a box lines stand under Unplaced; a table's cells are joined; Markdown is read."""
     tab = open_sheet("kinds")
@@ -340,10 +351,12 @@ def test_a_text_that_cannot_come_in_is_refused(open_sheet: Open, text: str, word
 
 
 def test_a_file_that_cannot_come_back_is_refused(open_sheet: Open) -> None:
-    """The form for the repository is no draft, and each of its lines is no note."""
+    """The form for the repository and the list of actions are no drafts, nor their lines notes."""
     tab = open_sheet("kinds")
     load(tab, "title: Mine\nnotes:\n  - id: a\n", "mine.yaml")
     said(tab, "YAML does not open here")
+    load(tab, "\ufeffWhat,Owner,By when,Box\r\nCall,Ana,2027-01-31,Log\r\n", "mine-actions.csv")
+    said(tab, "This is a list of actions. Open its draft.")
     expect(tab.locator(".am-unplaced")).to_be_hidden()
 
 

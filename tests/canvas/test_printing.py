@@ -191,6 +191,25 @@ def test_what_does_not_fit_goes_on_over_pages(open_sheet: Open) -> None:
     assert squeezed("goes on over several") in found
 
 
+def test_each_of_several_pages_says_whose_it_is_and_which(open_sheet: Open) -> None:
+    """Licence, credit and number stand at the foot of every page, since pages part."""
+    tab = open_sheet("business-model")
+    tab.evaluate(FILL, 28)
+    choose(tab, "A4")
+    texts = [squeezed(one.extract_text()) for one in printed(tab).pages]
+    for at, text in enumerate(texts, 1):
+        assert squeezed(f"CC BY-SA 3.0, strategyzer.com. {at}/{len(texts)}") in text
+
+
+def test_the_printed_sheet_is_called_what_its_draft_is(open_sheet: Open) -> None:
+    """Of five sheets on a wall each says its own name; a blank one has none to say."""
+    tab = open_sheet("unit-economics")
+    tab.get_by_label("Name of this draft").fill("Bakery, spring")
+    assert squeezed("Bakery, spring") in squeezed(printed(tab).pages[0].extract_text())
+    choose(tab, "A4", "A blank sheet")
+    assert squeezed("Bakery, spring") not in squeezed(printed(tab).pages[0].extract_text())
+
+
 def test_a_blank_sheet_prints_without_what_was_written(open_sheet: Open) -> None:
     """The blank print has the boxes, prompts and hints, and nothing that somebody typed."""
     tab = open_sheet("unit-economics")

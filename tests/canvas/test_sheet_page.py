@@ -249,3 +249,28 @@ def test_no_script_is_long() -> None:
     """Each script of a sheet can be read at one go."""
     scripts = (ROOT / "generator" / "amity" / "assets" / "canvas").glob("*.js")
     assert max(one.read_bytes().count(b"\n") for one in scripts) <= 240
+
+
+def test_a_table_always_has_one_more_row(open_sheet: Open) -> None:
+    """Once the last row says something an empty one stands below, and none is there twice."""
+    tab = open_sheet("kinds")
+    fields = tab.locator("[data-box=open] tbody [data-field=what]")
+    for at, text in enumerate(("First", "Second")):
+        fields.nth(at).press_sequentially(text)
+        expect(fields).to_have_count(at + 2)
+    fields.nth(1).fill("")
+    fields.nth(0).focus()
+    expect(fields.nth(0)).to_have_value("First")
+    tab.reload()
+    assert [one.input_value() for one in fields.all()] == ["First", ""]
+
+
+def test_the_keyboard_is_at_the_sheet_at_once(open_sheet: Open) -> None:
+    """A link before the tools leads past them: then Tab goes to the first place to write."""
+    tab = open_sheet("kinds")
+    link = tab.get_by_role("link", name="Skip to the sheet")
+    link.focus()
+    expect(link).to_be_in_viewport()
+    link.press("Enter")
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.closest('.am-sheet') !== null")

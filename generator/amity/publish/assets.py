@@ -32,6 +32,9 @@ JOINED: Final[Mapping[str, tuple[str, ...]]] = {
 PARTS: Final = frozenset(f"{part}.js" for parts in JOINED.values() for part in parts)
 """What a site has only as a part of those."""
 
+STRICT: Final = b'"use strict";\n'
+LINE_END: Final = re.compile(rb"(?<=[{;,(\[])\n|\n(?=[})\].?:&|])")
+"""Ends of lines that end nothing else: no text of ours goes over two lines."""
 TOKEN: Final = rb"""("[^"]*"|'[^']*')|;?\s*(})\s*|\s*([{;,]|(?<=[\w-]):(?= ))\s*"""
 """Texts as they are; and what a style means with and without blanks around it."""
 
@@ -52,7 +55,9 @@ def assets(package: Path) -> dict[str, bytes]:
 
 
 def _joined(files: Mapping[str, bytes], parts: tuple[str, ...]) -> bytes:
-    return b"".join(_stripped(files[f"{part}.js"]) for part in parts)
+    """Several scripts as one that is strict as a whole, so that its parts need not say so."""
+    whole = b"".join(_stripped(files[f"{part}.js"]) for part in parts)
+    return STRICT + LINE_END.sub(b"", whole.replace(STRICT, b""))
 
 
 def _stripped(script: bytes) -> bytes:

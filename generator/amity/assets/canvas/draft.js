@@ -127,7 +127,7 @@
     format: FORMAT,
     version: VERSION,
     id: `d${random(15).toLowerCase()}`,
-    title: `Draft of ${new Date().toISOString().slice(0, 10)}`,
+    title: `Draft of ${new Date().toLocaleDateString("sv")}`,
     summary: "A draft filled in with a browser.",
     canvas,
     revision,

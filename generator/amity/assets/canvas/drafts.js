@@ -37,7 +37,7 @@
       const isClear = new Set(names).size === names.length;
       const copies = h("div", { className: "am-dialog__row" });
       examples.forEach(({ title }, index) => copies.append(button(isClear ? names[index] : title, "new-example", { "data-index": index, "aria-label": `${title}: begin with a copy` })));
-      return [row, h("p", {}, "Or with a copy of a worked example:"), copies];
+      return [row, h("p", {}, "Or with a copy of an example:"), copies];
     }
 
     open() {
@@ -58,8 +58,7 @@
     }
 
     row(draft, isOpen) {
-      const at = changed(draft);
-      const when = at ? new Date(at).toLocaleDateString() : "nothing written yet";
+      const when = own.when(changed(draft)) || "nothing written yet";
       const open = h("button", { type: "button", className: "am-drafts__open" }, h("b", {}, draft.title));
       open.append(h("small", {}, isOpen ? `${when}, open now` : when));
       if (isOpen) open.ariaCurrent = "true";
@@ -72,7 +71,7 @@
     }
 
     state({ at, why, draft }) {
-      const when = new Date(at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
+      const when = own.when(at);
       const open = h("button", { type: "button", className: "am-drafts__open" }, h("b", {}, when), h("small", {}, why));
       open.onclick = () => this.leave({ ...copied(draft), title: `${this.canvas.session.draft.title} (${when})`.slice(0, 300) }, true);
       return h("li", {}, open);

@@ -2,7 +2,7 @@
 // in the picture, so that it can be opened again.
 (() => {
   "use strict";
-  const { filled, holding, placeOf, rankOf, said, write, people, Refused } = window.amityCanvas;
+  const { filled, holding, placeOf, rankOf, said, write, names, Refused } = window.amityCanvas;
 
   const FONT = "Helvetica, Arial, sans-serif";
   const WIDE = { landscape: 1600, portrait: 1130 };
@@ -51,7 +51,7 @@
   function layout(sheet, draft, results) {
     const pen = new Pen();
     const width = WIDE[sheet.orientation];
-    const names = new Map(people(draft).map(({ id, name }) => [id, name]));
+    const known = names(draft);
     const groups = new Map(filled(sheet, draft).map(({ box, notes }) => [box.id, { box, notes }]));
     const top = heading(pen, sheet, draft, groups.get("header"), width);
     const { columns, rows, areas } = sheet.grid;
@@ -61,14 +61,14 @@
       const spots = areas.flatMap((line, row) => line.flatMap((id, column) => (id === box.id ? [[row, column]] : [])));
       const [first, last] = [spots[0], spots.at(-1)];
       const wide = left[last[1] + 1] - left[first[1]];
-      const content = stacked(pen, box, groups.get(box.id)?.notes ?? [], results(box.id), names, wide);
+      const content = stacked(pen, box, groups.get(box.id)?.notes ?? [], results(box.id), known, wide);
       return { box, first: first[0], last: last[0], x: left[first[1]], w: wide, ...content };
     });
     const heights = grown(rows, boxes, width);
     const above = heights.reduce((found, one) => [...found, found.at(-1) + one], [top.height]);
     for (const one of boxes) Object.assign(one, { y: above[one.first], h: above[one.last + 1] - above[one.first] });
     const lost = groups.get("");
-    if (lost) boxes.push({ ...stacked(pen, lost.box, lost.notes, [], names, width - 2 * EDGE), box: lost.box, x: EDGE, w: width - 2 * EDGE, y: above.at(-1) });
+    if (lost) boxes.push({ ...stacked(pen, lost.box, lost.notes, [], known, width - 2 * EDGE), box: lost.box, x: EDGE, w: width - 2 * EDGE, y: above.at(-1) });
     if (lost) boxes.at(-1).h = boxes.at(-1).need;
     const bottom = Math.max(...boxes.map((one) => one.y + one.h)) + 8;
     const foot = pen.lines(sheet.licence, width - 2 * EDGE, SMALL);
@@ -82,7 +82,7 @@
     return { title, under, height: EDGE + title.length * TITLE[1] + under.length * BODY[1] + 10 };
   }
 
-  function stacked(pen, box, notes, results, names, wide) {
+  function stacked(pen, box, notes, results, known, wide) {
     const inner = wide - 2 * PAD;
     const title = pen.lines(box.title, inner, HEAD, true);
     let at = PAD + title.length * HEAD[1];
@@ -91,7 +91,7 @@
       const rank = box.kind === "order" ? `${rankOf(notes, note)}. ` : "";
       const lead = `${rank}${where ? `${where}: ` : ""}`;
       const text = lead + said(box, note);
-      const more = [note.sure, note.owner, note.due && `by ${note.due}`, names.get(note.by)].filter(Boolean).join(", ");
+      const more = [note.sure, note.owner, note.due && `by ${note.due}`, known.get(note.by)].filter(Boolean).join(", ");
       const lines = pen.lines(text, inner - 16, BODY);
       const under = more ? pen.lines(more, inner - 16, SMALL) : [];
       const h = lines.length * BODY[1] + under.length * SMALL[1] + 10;

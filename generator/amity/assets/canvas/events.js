@@ -22,10 +22,7 @@
     "note-up": (canvas) => canvas.note.then((notes, item) => notes.move(item, -1)),
     "note-down": (canvas) => canvas.note.then((notes, item) => notes.move(item, 1)),
     "note-delete": (canvas) => canvas.note.then((notes, item) => notes.delete(item)),
-    drafts: (canvas) => canvas.more().then(() => canvas.drafts?.open()),
-    share: (canvas) => canvas.more().then(() => canvas.share?.open()),
     agreed: (canvas) => canvas.more().then(() => canvas.files?.save("actions")),
-    files: (canvas) => canvas.more().then(() => canvas.files?.open()),
     view: (canvas, button) => {
       const isLinear = canvas.toggleAttribute("data-linear");
       button.ariaPressed = String(isLinear);
@@ -45,6 +42,9 @@
     close: (canvas, button) => button.closest("dialog").close(),
   });
 
+  for (const what of ["drafts", "share", "files"])
+    ACTIONS[what] = (canvas) => canvas.more().then(() => canvas[what]?.open());
+
   /** Whether the field with the focus was typed in: its own undo comes first then. */
   let typed = false;
 
@@ -55,18 +55,17 @@
     const place = target.closest("[data-slot]");
     if (target.matches(".am-sure__select")) mark(target.parentElement, target.value);
     if (item) canvas.notesOf(item).write(item);
-    else if (place) canvas.fields.write(place, orderOf(canvas, place));
+    else if (place) {
+      const rows = canvas.rows.find((one) => one.body.contains(place));
+      canvas.fields.write(place, rows?.order(place.closest("tr")));
+      rows?.follow(place.closest("tr"));
+    }
     else if (target.matches(".am-sure__select")) {
       canvas.fields.write(target.closest(".am-field").querySelector("[data-slot]"));
     } else return;
     if (target.matches("[data-slot=number]")) canvas.numbers.show();
     if (target.textLength === target.maxLength) canvas.say("No more fits in here: what is over was cut off.");
     canvas.steps();
-  }
-
-  function orderOf(canvas, place) {
-    const rows = canvas.rows.find((one) => one.body.contains(place));
-    return rows?.order(place.closest("tr"));
   }
 
   /** @type {(canvas: any, event: any) => void} */

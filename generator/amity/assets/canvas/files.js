@@ -11,12 +11,12 @@
    * @type {Record<string, [string, string, string, (sheet: any, draft: any, results: any) => any]>} */
   const FORMS = {
     json: ["Draft", "opens again here, with everything", "json", (_, draft) => own.write(draft, 1)],
-    markdown: ["Markdown", "to read, to put into a document; opens again", "md", own.markdown],
+    markdown: ["Markdown", "for documents; opens again", "md", own.markdown],
     csv: ["CSV", "a spreadsheet, one entry a line; opens again", "csv", own.csv],
     actions: ["Actions", "who does what by when, as a spreadsheet", "csv", own.actionsCsv],
-    lines: ["Plain lines", "paste them into a whiteboard: a sticky note each", "txt", own.lines],
-    svg: ["SVG", "a picture that opens again here", "svg", (...given) => own.svg(...given).text],
-    png: ["PNG", "a picture for slides that opens again here", "png", own.png],
+    lines: ["Plain lines", "for whiteboards: a sticky note each; opens again", "txt", own.lines],
+    svg: ["SVG", "a picture; opens again", "svg", (...given) => own.svg(...given).text],
+    png: ["PNG", "a picture for slides; opens again", "png", own.png],
     excalidraw: ["Excalidraw", "a drawing to go on with; opens again", "excalidraw", own.excalidraw],
     yaml: ["YAML", "for the playbook's repository", "yaml", (_, draft) => own.yaml(draft)],
   };
@@ -48,7 +48,7 @@
       this.into = h("select", {}, h("option", { value: "" }, "No box: stand under Unplaced"), ...boxes.map((box) => h("option", { value: box.id }, box.title)));
       const into = h("label", { className: "am-dialog__field" }, h("span", {}, "Lines without a box go to"), this.into);
       const paste = h("div", { className: "am-dialog__part" }, h("h3", {}, "Bring text in"));
-      paste.append(h("p", {}, "Paste lines, a table or Markdown: each line becomes a note. Files open by Open a file."));
+      paste.append(h("p", {}, "Paste lines, a table or Markdown: each line becomes a note."));
       paste.append(this.pasted, into, h("div", { className: "am-dialog__row" }, button("Add to this draft", "paste-add"), button("Open as a new draft", "paste-open")));
       const foot = h("div", { className: "am-dialog__foot" }, button("Done", "close", { className: "am-do am-do--main" }));
       this.box = dialog("Save in another form", forms, this.told, paste, foot);
@@ -75,7 +75,7 @@
 
     async copy(key) {
       const isDone = await own.clip(made(this.canvas, key));
-      this.told.textContent = isDone ? "Copied." : "This browser does not let us copy. Save it as a file.";
+      this.told.textContent = isDone ? "Copied." : "This browser does not let us copy: save it as a file.";
     }
 
     /** @type {(isNew: boolean) => void} */

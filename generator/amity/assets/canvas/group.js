@@ -57,5 +57,8 @@
   /** Somebody's own id in this browser, and the name they gave last. */
   const somebody = (name) => ({ id: `p${random(7)}`, name });
 
-  Object.assign(window.amityCanvas, { people, taken, compared, somebody });
+  /** Day and hour as the sheets write days; "" for none. @type {(at: number) => string} */
+  const when = (at) => (at ? new Date(at).toLocaleString("sv", { dateStyle: "short", timeStyle: "short" }) : "");
+
+  Object.assign(window.amityCanvas, { people, taken, compared, somebody, when });
 })();

@@ -49,14 +49,18 @@
       wanted.forEach((item, index) => {
         if (this.list.children[index] !== item)
           this.list.insertBefore(item, this.list.children[index] ?? null);
-        const name = `${this.title}, note ${index + 1} of ${wanted.length}`;
-        item.querySelector("textarea").ariaLabel = name;
+        this.label(item, `note ${index + 1} of ${wanted.length}`);
         item.querySelector("textarea").readOnly = readOnly;
-        item.querySelector("select").ariaLabel = `How sure: ${name}`;
         item.querySelector("select").disabled = readOnly;
-        item.querySelector(".am-more").ariaLabel = `${name}: owner, date, move, delete`;
       });
       this.adder.disabled = readOnly;
+    }
+
+    label(item, place) {
+      const name = `${this.title}, ${place}`;
+      item.querySelector("textarea").ariaLabel = name;
+      item.querySelector("select").ariaLabel = `How sure: ${name}`;
+      item.querySelector(".am-more").ariaLabel = `${name}: owner, date, move, delete`;
     }
 
     item(id) {
@@ -88,9 +92,7 @@
       const item = this.item(random(12));
       if (below) below.after(item);
       else this.list.append(item);
-      item.querySelector("textarea").ariaLabel = `${this.title}, new note`;
-      item.querySelector("select").ariaLabel = `How sure: ${this.title}, new note`;
-      item.querySelector(".am-more").ariaLabel = `${this.title}, new note: more`;
+      this.label(item, "new note");
       item.querySelector("textarea").focus();
     }
 

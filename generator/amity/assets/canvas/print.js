@@ -17,6 +17,7 @@
     constructor(canvas) {
       this.canvas = canvas;
       this.sheet = canvas.querySelector(".am-sheet");
+      this.title = canvas.querySelector("#am-sheet-title");
       this.isWide = this.sheet.classList.contains("am-sheet--landscape");
       this.rules = new CSSStyleSheet();
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.rules];
@@ -46,12 +47,12 @@
       window.print();
     }
 
-    /** Set the page, so that the browser's own Print knows it too. */
-    fit(size = USUAL) {
+    /** Set the page, so that the browser's own Print knows it too. @type {(size?: number, foot?: string) => void} */
+    fit(size = USUAL, foot = "") {
       const [short, long] = PAPERS[this.paper];
       const [width, height] = this.isWide ? [long, short] : [short, long];
       this.rules.replaceSync(
-        `@page { size: ${width}mm ${height}mm; margin: ${MARGIN}mm; }` +
+        `@page { size: ${width}mm ${height}mm; margin: ${MARGIN}mm; ${foot} }` +
           `amity-canvas { --am-page-width: ${width - 2 * MARGIN}mm;` +
           ` --am-page-height: ${height - 2 * MARGIN - 1}mm; --am-page-size: ${size}pt; }`,
       );
@@ -61,6 +62,7 @@
     begin() {
       const { dataset } = this.canvas;
       dataset.print = this.isBlank ? "blank" : "filled";
+      this.title.dataset.draft = this.canvas.session.draft.title;
       const most = this.isBlank || PAPERS[this.paper][0] < 270 ? USUAL : Infinity;
       for (const [size, prompts] of SIZES.filter(([size]) => size <= most)) {
         this.fit(size);
@@ -68,7 +70,13 @@
         if (this.fits()) return;
       }
       dataset.print = "flowing";
-      this.fit(FLOWING);
+      this.fit(FLOWING, this.foot());
+    }
+
+    /** What stands below each page of several: whose this is, and which page. */
+    foot() {
+      const whose = this.sheet.querySelector(".am-sheet__foot p:last-child").textContent.replace(/\s+/g, " ");
+      return `@bottom-left { content: ${JSON.stringify(whose)} " " counter(page) "/" counter(pages); font: 6pt sans-serif; }`;
     }
 
     /** Nothing may hang out of its frame: not over the page, the foot of the sheet, or the next box. */

@@ -39,6 +39,12 @@
       else if (!empty[0].contains(document.activeElement)) this.body.append(empty[0]);
     }
 
+    /** Once the last row says something, an empty one stands below it. @type {(row: any) => void} */
+    follow(row) {
+      const isBegun = this.canvas.session.live.some((note) => note.row === row.dataset.row);
+      if (isBegun && row === this.body.lastElementChild) this.body.append(this.row(random(12)));
+    }
+
     /** The key that all cells of a row share. @type {(row: any) => string} */
     order(row) {
       const cells = this.canvas.session.live.filter((note) => note.box === this.box.dataset.box);

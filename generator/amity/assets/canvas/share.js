@@ -5,7 +5,7 @@
   const { blank, button, dialog, h, isTooLarge, linksIn, LONG, pack, people, read, Refused, somebody, taken, unpack, write } = own;
 
   const PRIVACY =
-    "Whoever has a link can read what it holds, and it cannot be taken back. It stands behind the # of the address, " +
+    "Whoever has a link can read what it holds; it cannot be taken back. It stands behind the # of the address, " +
     "which browsers do not send to any server. Leave out names of people who have not agreed.";
 
   /** Whether a text is in the clipboard now; where there is none, browsers say so by an error.
@@ -74,7 +74,7 @@
     open() {
       this.canvas.session.flush();
       this.mine.hidden = !this.canvas.session.draft.round;
-      this.who.value = this.canvas.shelf.name() ?? "";
+      this.who.value = this.canvas.shelf.name();
       this.out.hidden = true;
       this.told.textContent = "";
       this.show();
@@ -83,8 +83,7 @@
 
     show() {
       const found = people(this.canvas.session.draft);
-      const when = ({ at }) => (at ? new Date(at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" }) : "");
-      this.list.replaceChildren(...found.map((one) => h("li", {}, h("b", {}, one.name), ` ${when(one)}`)));
+      this.list.replaceChildren(...found.map((one) => h("li", {}, h("b", {}, one.name), ` ${own.when(one.at)}`)));
       this.count.textContent = `${found.length} ${found.length === 1 ? "answer is" : "answers are"} in:`;
       this.count.hidden = !found.length;
     }

@@ -89,7 +89,7 @@
   const KNOWN = /\s\{((?:\\.|[^\\}])*)\}$/;
 
   /** What stands in braces behind a note: taken off from the end. */
-  function parted(text) {
+  function parted(text, clear = plain) {
     const rest = {};
     // No note of ours is longer, each letter escaped and all known of it; a search in more could take hours.
     let left = text.slice(0, 3 * MOST.text);
@@ -101,7 +101,7 @@
       else if (word === "by") rest.due = value;
       else if (word === "from") rest.from = value;
     }
-    return [plain(left), rest];
+    return [clear(left), rest];
   }
 
   /** @type {(sheet: any, text: string) => any} */
@@ -168,8 +168,9 @@
     const clear = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
     const first = clear.split("\n", 1)[0];
     const isOurs = /(^|[,;\t])"?Box"?[,;\t].*Entry/i.test(first);
+    if (/^"?What"?[,;\t]"?Owner/.test(first)) throw new Refused("This is a list of actions. Open its draft.");
     const sign = [",", ";", "\t"].find((one) => isOurs && first.includes(one)) ?? "\t";
-    const [head = [], ...rows] = cells(clear, sign);
+    const [head = [], ...rows] = cells(isOurs ? clear : clear.replace(BULLETS, ""), sign);
     if (!isOurs && head.length) for (const row of [head, ...rows]) lined(reader, row.filter(Boolean).join(", "), into);
     const at = (row, name) => row[head.findIndex((one) => same(one, name))] ?? "";
     for (const row of isOurs ? rows : []) {
@@ -179,11 +180,15 @@
     return reader.draft(title);
   }
 
+  /** What word processors and people put before the entries of a list. */
+  const BULLETS = /^[ \t]*(?:[-*+•·◦▪‣–—]|\d{1,3}[.)])[ \t]+(?=\S)/gm;
+
   /** "Box: text" goes to that box, anything else where it is wanted. */
-  function lined(reader, text, into) {
+  function lined(reader, given, into) {
+    const [text, rest] = parted(given, (one) => one.replace(/\\([{}])/g, "$1"));
     const box = reader.sheet.boxes.find((one) => one.kind === "notes" && text.startsWith(`${one.title}: `));
-    if (box) reader.add(box, "", "", text.slice(box.title.length + 2));
-    else reader.add(reader.box(into), "", "", text);
+    if (box) reader.add(box, "", "", text.slice(box.title.length + 2), rest);
+    else reader.add(reader.box(into), "", "", text, rest);
   }
 
   /** A file of any kind we write. @type {(sheet: any, name: string, text: string, into?: string) => any} */

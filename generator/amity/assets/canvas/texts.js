@@ -1,7 +1,7 @@
 // A draft as Markdown, CSV, plain lines and YAML. What goes out as Markdown or CSV comes back in texts-in.js.
 (() => {
   "use strict";
-  const { inOrder, PEOPLE, people } = window.amityCanvas;
+  const { inOrder, names, PEOPLE } = window.amityCanvas;
 
   /** @typedef {{id: string, title: string}} Named
    * @typedef {Named & {kind: string, rows: Named[], columns: Named[], options: Named[], fields: Named[]}} Box
@@ -47,15 +47,15 @@
 
   const escaped = (text) => text.replace(/[\\\x60*_{}[\]<>#|~]/g, "\\$&").replace(/^([-+]|\d+\.)(?=\s)/gm, "\\$1");
 
-  function known(note, names) {
-    const by = names.get(note.by);
+  function about(note, known) {
+    const by = known.get(note.by);
     const parts = [note.sure, note.owner && `owner ${escaped(note.owner)}`, note.due && `by ${note.due}`];
     return [...parts, by && `from ${escaped(by)}`].map((one) => (one ? ` {${one}}` : "")).join("");
   }
 
   /** @type {(sheet: Sheet, draft: any) => string} */
   function markdown(sheet, draft) {
-    const names = new Map(people(draft).map(({ id, name }) => [id, name]));
+    const known = names(draft);
     const lines = [`# ${escaped(draft.title)}`, "", `Sheet: ${escaped(sheet.title)} (${sheet.canvas}, revision ${draft.revision})`];
     for (const { box, notes } of filled(sheet, draft)) {
       lines.push("", `## ${escaped(box.title)}`, "");
@@ -66,7 +66,7 @@
         const where = [row, place && escaped(place)].filter(Boolean).join(", ");
         const text = escaped(said(box, note)).replaceAll("\n", "\n  ");
         const sign = box.kind === "order" ? `${rankOf(notes, note)}.` : "-";
-        lines.push(`${sign} ${where && `**${where}:** `}${text}${known(note, names)}`);
+        lines.push(`${sign} ${where && `**${where}:** `}${text}${about(note, known)}`);
       }
     }
     return `${lines.join("\n")}\n`;
@@ -88,28 +88,29 @@
 
   /** @type {(sheet: Sheet, draft: any) => string} */
   function csv(sheet, draft) {
-    const names = new Map(people(draft).map(({ id, name }) => [id, name]));
+    const known = names(draft);
     const rows = filled(sheet, draft).flatMap(({ box, notes }) => {
       const count = new Map();
       return notes.map((note) => {
         const row = box.kind !== "table" ? "" : box.rows.length ? titleOf(box.rows, note.row) : rowNumber(count, note.row);
         const field = box.kind === "table" ? titleOf(box.columns, note.field) : placeOf(box, note);
-        return [box.title, row, field, said(box, note), note.sure, note.owner, note.due, names.get(note.by)];
+        return [box.title, row, field, said(box, note), note.sure, note.owner, note.due, known.get(note.by)];
       });
     });
     return table([COLUMNS, ...rows]);
   }
 
   /** One note a line, as whiteboards take pasted text for sticky notes. @type {(sheet: Sheet, draft: any) => string} */
-  const lines = (sheet, draft) =>
-    filled(sheet, draft)
-      .flatMap(({ box, notes }) =>
-        notes.map((note) => {
-          const where = [box.title, placeOf(box, note)].filter(Boolean).join(", ");
-          return `${where}: ${said(box, note).replace(/\s*[\n\t]\s*/g, " ")}`;
-        }),
-      )
-      .join("\n");
+  function lines(sheet, draft) {
+    const known = names(draft);
+    const all = filled(sheet, draft).flatMap(({ box, notes }) =>
+      notes.map((note) => {
+        const where = [box.title, placeOf(box, note)].filter(Boolean).join(", ");
+        return `${where}: ${said(box, note).replace(/\s*[\n\t]\s*/g, " ").replace(/[{}]/g, "\\$&")}${about(note, known)}`;
+      }),
+    );
+    return all.join("\n");
+  }
 
   /** What somebody is to do: every note with an owner or a day, the next first.
    * @type {(sheet: Sheet, draft: any) => {box: any, note: any}[]} */
