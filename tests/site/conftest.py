@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from amity import pipeline
+from amity import loading, pipeline
+from amity.handout.plan import plan
 from amity.publish.styles import whole_styles
 from amity.source.project import Project, find_project
 
@@ -27,11 +28,12 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def built(made_once: Callable[[str, MakeIn], Path]) -> Path:
-    """The folder of the original's site."""
+    """The folder of the original's site, with a PDF, though an empty one, behind each link."""
 
     def build(root: Path) -> None:
         project = Project(root=root, base=REPOSITORY)
-        pipeline.build(project, root / "site", TODAY, {})
+        handouts = plan(loading.load(project, TODAY).playbook)
+        pipeline.build(project, root / "site", TODAY, dict.fromkeys(handouts, b"%PDF-1.7"))
 
     return made_once("original", build) / "site"
 
