@@ -186,7 +186,10 @@ def test_wrong_usage(project: Path) -> None:
         (("check", ""), ".: this is a folder; name a file"),
         (("chek", "sheet.json"), "check"),
         (("import", "sheet.json", "--as", "../x"), "../x"),
-        (("import", "sheet.json", "--as", "corner-bakery-day"), "already"),
+        (
+            ("import", "sheet.json", "--as", "corner-bakery-day"),
+            "already; choose another id: amity canvas import sheet.json --as ID",
+        ),
     ):
         result = run(*arguments)
         assert result.exit_code == 2, result.stderr

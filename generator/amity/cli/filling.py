@@ -14,7 +14,7 @@ from amity.loading import load, with_draft
 from amity.model.draft import Draft
 from amity.parse import parse_draft
 from amity.problems import Problem, ProblemsError
-from amity.scaffold import bring_in
+from amity.scaffold import Occupied, bring_in
 from amity.source.alone import read_alone
 from amity.tree import Mapping, Place
 
@@ -71,7 +71,10 @@ def canvas(
     if action == "check":
         tell(f"{file}: {len(draft.notes)} entries, no problems")
         return
-    path = bring_in(project, draft, key, dry_run=dry_run)
+    try:
+        path = bring_in(project, draft, key, dry_run=dry_run)
+    except Occupied as error:
+        raise Occupied(f"{error}: amity canvas import {file}{_on(edition)} --as ID") from error
     tell(f"{path}: {'would be written' if dry_run else 'written'}; next: amity build{_on(edition)}")
 
 
