@@ -160,6 +160,21 @@ def test_a_change_below(old: str, new: str, expected: dict[str, str]) -> None:
     assert states(CHANGE, below, looked_at(CHANGE)) == expected
 
 
+def test_a_neighbour_that_goes() -> None:
+    """A new item beside it has lost its place; one beside another new item has not."""
+    change = """\
+plays:
+  tea:
+    steps:
+      $add:
+        - {id: wait, title: Wait, $after: boil}
+        - {id: sip, title: Sip, $after: wait}
+"""
+    below = BELOW.replace("      - {id: boil, title: Boil, minutes: 5}\n", "")
+    assert states(change, BELOW, {}) == {}
+    assert states(change, below, {}) == {"plays/tea/steps/wait": "anchor-lost"}
+
+
 def test_an_object_that_goes() -> None:
     """Each change to it is an orphan; leaving it out is done already."""
     below = BELOW[: BELOW.index("plays:")] + "plays: {}\n"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amity.merge import LEFT_OUT, merge
+from amity.merge import LEFT_OUT, laid_over, merge
 from amity.merge.notes import name_of
 from amity.model.playbook import KINDS
 from amity.problems import ProblemsError, show_all
@@ -421,15 +421,6 @@ WRONG = {
           hint: did you mean 'sugar'?
         """,
     ),
-    "unknown neighbour": (
-        "plays: {tea: {steps: {$add: [{id: wait, $after: boyl}]}}}",
-        """
-        c/1.yaml:1:49: error[unknown-id] plays/tea/steps has no "boyl"
-          1 | plays: {tea: {steps: {$add: [{id: wait, $after: boyl}]}}}
-            |                                                 ^^^^
-          hint: did you mean 'boil'?
-        """,
-    ),
     "unknown kind": (
         "metric: {rate: {title: X}}",
         """
@@ -681,6 +672,23 @@ WRONG = {
 def test_changes_that_do_not_fit(change: str, expected: str) -> None:
     """A change that hits nothing is a problem, never a guess."""
     assert told(change) == dedent(expected).strip("\n") + "\n\n1 error"
+
+
+def test_a_new_item_whose_neighbour_is_gone_comes_last() -> None:
+    """That is a warning and no error: the item is there, and a person says where it goes."""
+    change = "plays: {tea: {steps: {$add: [{id: wait, $before: boyl}]}}}"
+    tree, problems = laid_over(
+        BELOW, read("e.yaml", "format: 1"), [read("c/1.yaml", change)], whole(read("o", "{}"))
+    )
+    assert got(tree, "plays", "tea", "steps", -1, "id") == "wait"
+    assert show_all(problems) == dedent("""\
+        c/1.yaml:1:50: warning[anchor-lost] plays/tea/steps has no "boyl", so what goes before it \
+comes last
+          1 | plays: {tea: {steps: {$add: [{id: wait, $before: boyl}]}}}
+            |                                                  ^^^^
+          hint: did you mean 'boil'?
+
+        1 warning""")
 
 
 def test_one_value_changed_twice() -> None:

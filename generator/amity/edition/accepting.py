@@ -44,7 +44,7 @@ def of_state(seen: Seen, *states: str) -> list[Standing]:
 def acceptable(accepted: Collection[Standing]) -> list[Standing]:
     """Those of these that are not current yet; raises Misuse for one that has to be resolved."""
     for one in accepted:
-        if one.level == "conflict":
+        if one.level == "conflict" or one.state == "anchor-lost":
             message = f"{one.touch.name} cannot be accepted: it has to be resolved ({one.state})"
             raise Misuse(message)
     return [one for one in accepted if one.state in OPEN]

@@ -90,8 +90,9 @@ def _today(touch: Touch, below: Mapping, moved: Moves) -> Touch:
     kept = below.get(kind)
     if not rest or not isinstance(kept, Mapping):
         return touch
-    now = moved.now(kind, rest[0], kept)
-    return replace(touch, address=(kind, now, *rest[1:]), written=touch.address)
+    thing = kind, moved.now(kind, rest[0], kept)
+    beside = (*thing, *touch.beside[2:]) if touch.beside else None
+    return replace(touch, address=(*thing, *rest[1:]), written=touch.address, beside=beside)
 
 
 def look_at_all(projects: Sequence[Project], told: Told | None = None) -> tuple[Seen, ...]:

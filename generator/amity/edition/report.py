@@ -18,6 +18,7 @@ MEANS = {
     "redundant": "below says the same now; you may take it out",
     "unrecorded": "nobody has looked at what stands below",
     "stale": "the text below has changed since you looked",
+    "anchor-lost": "what it goes beside is not there any more; it comes last",
     "edit-miss": "the words to find are not there any more",
     "orphan": "what you change is no longer there below",
     "type": "below stands another kind of value",

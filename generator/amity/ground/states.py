@@ -20,6 +20,7 @@ State = Literal[
     "redundant",
     "unrecorded",
     "stale",
+    "anchor-lost",
     "edit-miss",
     "orphan",
     "type",
@@ -35,6 +36,7 @@ LEVELS: Final[Names[State, Level]] = {
     "redundant": "info",
     "unrecorded": "attention",
     "stale": "attention",
+    "anchor-lost": "attention",
     "edit-miss": "conflict",
     "orphan": "conflict",
     "type": "conflict",
@@ -105,7 +107,7 @@ def what_counts(touch: Touch, below: Mapping) -> object:
 def _state(touch: Touch, below: Mapping, records: Fields) -> State:
     there = at(below, touch.address)
     if touch.how == "add":
-        return "current" if there is None else "collision"
+        return _added(touch, below) if there is None else "collision"
     if there is None:
         return _over_nothing(touch, below, records)
     if not _same_shape(touch, there):
@@ -115,6 +117,12 @@ def _state(touch: Touch, below: Mapping, records: Fields) -> State:
     if touch.how == "edit":
         return _edited(touch, there, records)
     return _compared(touch, below, records)
+
+
+def _added(touch: Touch, below: Mapping) -> State:
+    """What is new stands where it is wanted, while its neighbour is there."""
+    is_lost = touch.beside is not None and at(below, touch.beside) is None
+    return "anchor-lost" if is_lost else "current"
 
 
 def _over_nothing(touch: Touch, below: Mapping, records: Fields) -> State:

@@ -28,6 +28,8 @@ class Touch:
     """The address as it is written, where an id has another name today."""
     way: Path = ()
     """The keys that lead to it in its file, operators among them."""
+    beside: Path | None = None
+    """The item of the list below beside which a new one goes; None for the end, or one's own."""
 
     @property
     def is_moved(self) -> bool:
@@ -111,10 +113,18 @@ def _inside(patch: Mapping, path: Path, way: Path) -> Iterator[Touch]:
 
 
 def _added(node: Node, path: Path, way: Path) -> Iterator[Touch]:
-    for item in node.items if isinstance(node, Sequence) else ():
-        name = _name(item)
+    items = node.items if isinstance(node, Sequence) else ()
+    ours = {_name(item) for item in items}
+    for item in items:
+        name, near = _name(item), _neighbour(item)
+        beside = (*path, near) if near is not None and near not in ours else None
         if name is not None:
-            yield Touch((*path, name), "add", item.place, item, way=(*way, name))
+            yield Touch((*path, name), "add", item.place, item, way=(*way, name), beside=beside)
+
+
+def _neighbour(item: Node) -> str | None:
+    found = (find(item, (word,)) for word in ("$after", "$before"))
+    return next((one.text for one in found if isinstance(one, Scalar)), None)
 
 
 def _names(node: Node) -> Iterator[tuple[str, Place]]:

@@ -27,7 +27,7 @@ OWN_FILE_ONLY = ("format", "extends", "policy")
 def merge(original: Mapping, about: Mapping, changes: Iterable[Mapping], own: Mapping) -> Mapping:
     """The tree of an edition; raises ProblemsError with every change that does not fit."""
     tree, problems = laid_over(original, about, changes, own)
-    if problems:
+    if any(one.severity == "error" for one in problems):
         raise ProblemsError(problems)
     return tree
 
@@ -35,7 +35,10 @@ def merge(original: Mapping, about: Mapping, changes: Iterable[Mapping], own: Ma
 def laid_over(
     original: Mapping, about: Mapping, changes: Iterable[Mapping], own: Mapping
 ) -> tuple[Mapping, list[Problem]]:
-    """The tree of an edition, without the changes that do not fit, and what is wrong with those."""
+    """The tree of an edition, without the changes that do not fit, and what is to be said of those.
+
+    A warning is said of one that is laid on as well as it can be.
+    """
     notes = Notes()
     tree = _with_about(original, about)
     seen: dict[Path, Place] = {}

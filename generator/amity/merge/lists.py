@@ -91,8 +91,10 @@ def _neighbour(notes: Notes, new: Node, items: list[Node], where: str) -> tuple[
             notes.note("unknown-operator", f"{where}: {' or '.join(POSITIONS)}, not both", place)
         elif not isinstance(beside, Scalar):
             notes.note("other-shape", f"{where}: {word} takes one id", place)
-        elif notes.known(beside, names, where):
+        elif beside.text in names:
             at = names.index(beside.text) + (word == "$after")
+        else:
+            notes.lost(beside, word, names, where)
     entries = {key: node for key, node in new.entries.items() if key not in words}
     return Mapping(entries, {key: new.keys[key] for key in entries}, new.place), at
 

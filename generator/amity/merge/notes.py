@@ -29,6 +29,12 @@ class Notes:
         self.note("unknown-id", message, name.place, did_you_mean(name.text, known))
         return False
 
+    def lost(self, name: Scalar, word: str, have: Iterable[str | None], where: str) -> None:
+        """Warn that the neighbour of a new item is not there: the item comes last."""
+        message = f'{where} has no "{name.text}", so what goes {word[1:]} it comes last'
+        hint = did_you_mean(name.text, [one for one in have if one is not None])
+        self.problems.append(Problem("anchor-lost", message, name.place, hint, "warning"))
+
     def operator(self, key: str, place: Place, where: str, allowed: tuple[str, ...]) -> None:
         """Note an operator that does not work at this place."""
         listed = f"known here: {', '.join(allowed)}" if allowed else None
