@@ -130,6 +130,21 @@ def test_a_second_run_is_told_and_changes_nothing(tmp_path: Path) -> None:
     assert held(tmp_path).items() >= BEFORE.items()
 
 
+def test_what_people_save_meanwhile_is_not_written_over(tmp_path: Path) -> None:
+    """What was worked out from the files of before is not written; a file of theirs counts too."""
+    folder(tmp_path)
+    for name in ("changes/a.yaml", "own/new.yaml"):
+        with working_on(tmp_path) as write:
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_bytes(b"saved: by hand")
+            with pytest.raises(Busy, match="run it again"):
+                write(WANTED)
+        assert (tmp_path / name).read_bytes() == b"saved: by hand"
+    with working_on(tmp_path) as write:
+        write(WANTED)
+    assert (tmp_path / "changes/a.yaml").read_bytes() == WANTED["changes/a.yaml"]
+
+
 def test_whoever_reads_a_half_written_edition_is_told(project: Path) -> None:
     """Exit code 5, so that nobody builds a mix; --abort brings the old state back."""
     top = project / "editions/fennel"

@@ -18,7 +18,7 @@ from amity.edition.accepting import (
     of_state,
 )
 from amity.edition.copies import captured_files, copies
-from amity.edition.journal import finish, undo, working_on, write_all
+from amity.edition.journal import Write, finish, undo, working_on
 from amity.edition.looking import Seen, look
 from amity.edition.report import must_decide, taken_said
 from amity.edition.settling import Files, keep_as_own, move_to, take_theirs
@@ -50,10 +50,10 @@ def accept(
     if not (addresses or new or cosmetic):
         raise click.UsageError("name what you have looked at: an ADDRESS, --new or --cosmetic")
     states = (*(["unrecorded"] if new else []), *(["cosmetic"] if cosmetic else []))
-    with at_work(one_edition(name), dry_run=dry_run) as seen:
+    with at_work(one_edition(name), dry_run=dry_run) as (seen, write):
         found = chosen(seen, addresses) if addresses else []
         done = acceptable([*found, *of_state(seen, *states)])
-        write(seen, files_of(seen, accepted_record(seen, done)), dry_run=dry_run)
+        write(files_of(seen, accepted_record(seen, done)))
     for one in done:
         give(one.touch.name)
     tell(f"{len(done)} {'would be accepted' if dry_run else 'accepted'}")
@@ -87,7 +87,7 @@ def resolve(
     """Decide of a change that no longer fits."""
     if sum((mine, theirs, as_own, new is not None)) != 1:
         raise click.UsageError("say one of --mine, --theirs, --as-own and --move-to ID")
-    with at_work(one_edition(name), dry_run=dry_run) as seen:
+    with at_work(one_edition(name), dry_run=dry_run) as (seen, write):
         found = chosen(seen, [address.strip("/")])
         if mine:
             files = files_of(seen, accepted_record(seen, acceptable(found)))
@@ -97,7 +97,7 @@ def resolve(
             files = move_to(seen, found, new)
         else:
             files = keep_as_own(seen, found[0].touch.address[:2])
-        write(seen, files, dry_run=dry_run)
+        write(files)
     told(seen, files, dry_run=dry_run)
 
 
@@ -112,13 +112,13 @@ def resolve(
 @NAME
 def capture(name: str | None, *, dry_run: bool) -> None:
     """Turn copies of the original's files that were edited in own/ into changes."""
-    with at_work(one_edition(name), dry_run=dry_run) as seen:
+    with at_work(one_edition(name), dry_run=dry_run) as (seen, write):
         found = copies(seen)
         if not found:
             tell(f"{seen.name}: no file in own/ is a copy of what stands below")
             return
         files = captured_files(seen, found)
-        write(seen, files, dry_run=dry_run)
+        write(files)
     told(seen, files, dry_run=dry_run)
 
 
@@ -163,9 +163,9 @@ def asked(name: str | None, *, every: bool) -> list[Project]:
 
 
 def _upgrade(project: Project, *, dry_run: bool) -> Seen:
-    with at_work(project, dry_run=dry_run) as seen:
+    with at_work(project, dry_run=dry_run) as (seen, write):
         tell(taken_said(seen.name, taken(seen)))
-        write(seen, upgraded_files(seen), dry_run=dry_run)
+        write(upgraded_files(seen))
     return seen if dry_run else look(project)[-1]
 
 
@@ -181,20 +181,14 @@ def _settle(projects: list[Project], *, abort: bool) -> None:
 
 
 @contextmanager
-def at_work(project: Project, *, dry_run: bool) -> Iterator[Seen]:
-    """An edition that nobody else writes to meanwhile; raises Busy."""
+def at_work(project: Project, *, dry_run: bool) -> Iterator[tuple[Seen, Write]]:
+    """An edition that nobody else writes to meanwhile, and what writes to it; raises Busy."""
     assert project.edition is not None
     if dry_run:
-        yield look(project)[-1]
+        yield look(project)[-1], lambda _: None
         return
-    with working_on(project.edition):
-        yield look(project)[-1]
-
-
-def write(seen: Seen, files: Files, *, dry_run: bool) -> None:
-    """Write files of an edition, all or none; raises EnvironmentFault."""
-    if not dry_run:
-        write_all(seen.folder, files)
+    with working_on(project.edition) as write:
+        yield look(project)[-1], write
 
 
 def told(seen: Seen, files: Files, *, dry_run: bool) -> None:

@@ -8,12 +8,13 @@ often as it takes. Without a plan nothing has been touched.
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from amity.files import faults_named, locked, write_changed
+from amity.files import below, faults_named, locked, write_changed
+from amity.problems import Busy
 from amity.source.unfinished import JOURNAL, PLAN, must_be_finished
 
 NEW, OLD = "new", "old"
@@ -28,12 +29,32 @@ class Step:
     after: bool
 
 
+Write = Callable[[Mapping[str, bytes | None]], None]
+"""Writes files of an edition as `write_all` does; raises Busy where people saved some meanwhile."""
+
+
 @contextmanager
-def working_on(edition: Path) -> Iterator[None]:
-    """The only run that writes to an edition; raises Busy where another does, or a plan waits."""
+def working_on(edition: Path) -> Iterator[Write]:
+    """The only run that writes to an edition; raises Busy where another does, or a plan waits.
+
+    What is written rests on what was read here, so that nothing saved in between is lost.
+    """
     with locked(edition / JOURNAL):
         must_be_finished(edition)
-        yield
+        read = _digests(edition)
+
+        def write(files: Mapping[str, bytes | None]) -> None:
+            if _digests(edition) != read:
+                raise Busy(f"{edition.name}: somebody saved files meanwhile; run it again")
+            write_all(edition, files)
+
+        yield write
+
+
+def _digests(edition: Path) -> dict[Path, str]:
+    """All files of an edition, each as a digest."""
+    files = (one for one in below(edition) if one.is_file() and JOURNAL not in one.parts)
+    return {one: hashlib.sha256(one.read_bytes()).hexdigest() for one in files}
 
 
 def write_all(edition: Path, files: Mapping[str, bytes | None]) -> None:
