@@ -37,12 +37,19 @@ MakeIn = Callable[[Path], None]
 
 # How long one example takes says more about the machine's other work than about us.
 hypothesis.settings.register_profile("amity", deadline=None)
+hypothesis.settings.register_profile("thorough", deadline=None, max_examples=2000)
 hypothesis.settings.load_profile("amity")
 expect.set_options(timeout=30_000)
 
 
 # In the background of a shell Ctrl-C is ignored, and so it would be by all that tests start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A thorough run proves laws on thousands of cases, any other on a hundred."""
+    is_thorough = "thorough" in config.option.markexpr.replace("not thorough", "", 1)
+    hypothesis.settings.load_profile("thorough" if is_thorough else "amity")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
