@@ -30,13 +30,13 @@ EXAMPLES = (
     "amity edition accept fennel-and-bean --new",
 )
 LATER = {
-    "accept": ("settling", "Say that you have looked at what changed below, and keep your words."),
+    "accept": ("deciding", "Say that you have looked at what changed below, and keep your words."),
     "capture": (
         "settling",
         "Turn copies of the original's files that were edited in own/ into changes.",
     ),
     "new": ("founding", "Begin an edition in editions/, beside the others."),
-    "resolve": ("settling", "Decide of a change that no longer fits."),
+    "resolve": ("deciding", "Decide of a change that no longer fits."),
     "upgrade": ("settling", "Take what has changed below, and say what is left to decide."),
 }
 """The commands that write: the module of each, read when somebody calls it, and what it does."""

@@ -1,4 +1,4 @@
-"""Commands that settle editions: edition accept, resolve, capture, upgrade."""
+"""Commands that write editions: edition capture, upgrade."""
 
 import sys
 from collections.abc import Iterator
@@ -7,98 +7,21 @@ from contextlib import contextmanager
 import rich_click as click
 
 from amity.cli.doors import DECIDE, Door
-from amity.cli.editions import FORMS, NAME, one_edition, told_apart
+from amity.cli.editions import FORMS, NAME, one_edition
 from amity.cli.options import ALL, DRY_RUN, form_option, here
 from amity.cli.talk import give, tell
-from amity.edition.accepting import (
-    acceptable,
-    accepted_record,
-    chosen,
-    files_of,
-    of_state,
-)
 from amity.edition.copies import captured_files, copies
 from amity.edition.journal import Write, finish, undo, working_on
 from amity.edition.looking import Seen, look
 from amity.edition.report import must_decide, taken_said
-from amity.edition.settling import Files, keep_as_own, move_to, take_theirs
+from amity.edition.settling import (
+    Files,
+)
 from amity.edition.upgrading import taken, upgraded_files
 from amity.files import locked
 from amity.problems import Misuse
 from amity.source.project import Project, find_projects
 from amity.source.unfinished import JOURNAL, pending
-
-
-@click.command(
-    cls=Door,
-    examples=(
-        "amity edition accept fennel-and-bean plays/one-good-question/summary",
-        "amity edition accept fennel-and-bean --new",
-        "amity edition accept fennel-and-bean --cosmetic --dry-run",
-    ),
-)
-@click.option("--new", is_flag=True, help="Changes that nobody has looked at yet.")
-@click.option("--cosmetic", is_flag=True, help="Where only marks or capitals changed below.")
-@DRY_RUN
-@NAME
-@click.argument("addresses", nargs=-1, metavar="[ADDRESS]...")
-def accept(
-    name: str | None, addresses: tuple[str, ...], *, new: bool, cosmetic: bool, dry_run: bool
-) -> None:
-    """Say that you have looked at what changed below, and keep your words."""
-    name, addresses = told_apart(name, addresses)
-    if not (addresses or new or cosmetic):
-        raise click.UsageError("name what you have looked at: an ADDRESS, --new or --cosmetic")
-    states = (*(["unrecorded"] if new else []), *(["cosmetic"] if cosmetic else []))
-    with at_work(one_edition(name), dry_run=dry_run) as (seen, write):
-        found = chosen(seen, addresses) if addresses else []
-        done = acceptable([*found, *of_state(seen, *states)])
-        write(files_of(seen, accepted_record(seen, done)))
-    for one in done:
-        give(one.touch.name)
-    tell(f"{len(done)} {'would be accepted' if dry_run else 'accepted'}")
-
-
-@click.command(
-    cls=Door,
-    examples=(
-        "amity edition resolve fennel-and-bean plays/one-good-question/summary --theirs",
-        "amity edition resolve fennel-and-bean plays/top-ten-fix --move-to ask-once",
-        "amity edition resolve fennel-and-bean plays/one-good-question --as-own",
-    ),
-)
-@click.option("--mine", is_flag=True, help="Keep your words, as accept does.")
-@click.option("--theirs", is_flag=True, help="Take your change out: what stands below holds.")
-@click.option("--as-own", is_flag=True, help="Keep an object that has gone, as your own.")
-@click.option("--move-to", "new", metavar="ID", help="Make your changes to this object instead.")
-@DRY_RUN
-@click.argument("name", metavar="NAME")
-@click.argument("address", metavar="ADDRESS")
-def resolve(
-    name: str,
-    address: str,
-    new: str | None,
-    *,
-    mine: bool,
-    theirs: bool,
-    as_own: bool,
-    dry_run: bool,
-) -> None:
-    """Decide of a change that no longer fits."""
-    if sum((mine, theirs, as_own, new is not None)) != 1:
-        raise click.UsageError("say one of --mine, --theirs, --as-own and --move-to ID")
-    with at_work(one_edition(name), dry_run=dry_run) as (seen, write):
-        found = chosen(seen, [address.strip("/")])
-        if mine:
-            files = files_of(seen, accepted_record(seen, acceptable(found)))
-        elif theirs:
-            files = take_theirs(seen, found)
-        elif new is not None:
-            files = move_to(seen, found, new)
-        else:
-            files = keep_as_own(seen, found[0].touch.address[:2])
-        write(files)
-    told(seen, files, dry_run=dry_run)
 
 
 @click.command(
@@ -196,4 +119,5 @@ def told(seen: Seen, files: Files, *, dry_run: bool) -> None:
     names = sorted(name for name in files if not name.startswith("."))
     for name in names:
         give(f"{seen.shown}/{name}" + ("" if files[name] is not None else " (gone)"))
-    tell(f"{len(names)} files{' would be written' if dry_run else ''}")
+    count = "1 file" if len(names) == 1 else f"{len(names)} files"
+    tell(f"{count} {'would be written' if dry_run else 'written'}")

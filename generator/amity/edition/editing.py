@@ -47,6 +47,20 @@ def renamed(name: str, data: bytes, way: Path, new: str) -> bytes:
     return _edited(name, data, edit, wanted)
 
 
+def worded(name: str, data: bytes, way: Path, text: str) -> bytes:
+    """A file in which another text stands at the end of a way of keys; raises as `cut` does."""
+
+    def edit(document: Any) -> None:
+        _inside(document, way[:-1])[way[-1]] = text
+
+    wanted = _values(name, data)
+    at = wanted
+    for key in way[:-1]:
+        at = at[key]
+    at[way[-1]] = text
+    return _edited(name, data, edit, wanted)
+
+
 def _edited(name: str, data: bytes, edit: Callable[[Any], None], wanted: object) -> bytes:
     try:
         from yaml_edit import Document, YamlError

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from amity.edition.looking import Seen
+from amity.edition.proposing import proposal
 from amity.edition.upgrading import Taken
 from amity.edition.why import Said
 from amity.edition.wording import marked, said
@@ -173,6 +174,8 @@ def _difference(one: Standing) -> Iterator[str]:
     yield f"  below: {marked(one.was, one.now) if one.was is not None else said(one.now)}"
     if one.touch.yours is not None:
         yield f"  yours: {said(plain(one.touch.yours))}"
+    if one.state == "stale" and (text := proposal(one)) is not None:
+        yield f"  both:  {text}"
     yield f"         {place.file.name}:{place.line}:{place.column}"
 
 

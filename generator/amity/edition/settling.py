@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 
 import yaml
 
-from amity.edition.accepting import files_of, kept_fields
-from amity.edition.editing import cut, renamed
+from amity.edition.accepting import accepted_record, files_of, kept_fields
+from amity.edition.editing import cut, renamed, worded
 from amity.edition.looking import Seen
+from amity.edition.proposing import Texts, proposal, texts_of
 from amity.edition.written import as_yaml
 from amity.ground.states import Standing
 from amity.ground.touches import Path, at, of_object
@@ -42,6 +43,39 @@ class Desk:
     def rename(self, name: str, way: Path, new: str) -> None:
         """Give the object that a file changes another id."""
         self.edit(name, lambda shown, data: renamed(shown, data, way, new))
+
+
+def with_text(seen: Seen, one: Standing, text: str) -> Files:
+    """What is to be written so that a change says this, and has been looked at.
+
+    Raises Misuse where it is no text that takes the place of another.
+    """
+    must_be_texts(one)
+    desk = Desk(seen)
+    desk.edit(
+        seen.file(one.touch.place), lambda name, data: worded(name, data, one.touch.way, text)
+    )
+    return desk.files | files_of(seen, accepted_record(seen, [one]))
+
+
+def must_be_texts(one: Standing) -> Texts:
+    """The text of before, that of today and one's own; raises Misuse where there are none."""
+    texts = texts_of(one)
+    if texts is None:
+        place = one.touch.place
+        where = f"{place.file.name}:{place.line}:{place.column}"
+        raise Misuse(f"{one.touch.name} is no text in place of a text; edit {where}")
+    return texts
+
+
+def merged_text(one: Standing) -> str:
+    """A text with what both sides changed; raises Misuse where they changed the same words."""
+    is_known = must_be_texts(one).was is not None
+    found = proposal(one)
+    if found is None:
+        why = "both changed the same words" if is_known else "nobody recorded the text of before"
+        raise Misuse(f"{one.touch.name}: {why}; write it yourself with --edit")
+    return found
 
 
 def take_theirs(seen: Seen, standings: Collection[Standing]) -> Files:

@@ -34,5 +34,7 @@ def changed(was: object, now: object) -> Iterator[Part]:
 
 def marked(was: object, now: object) -> str:
     """The same with marks that any terminal and mail shows: [-gone-] and {+new+}."""
+    if now is None:
+        return f"[-{said(was)}-]"
     signs = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}
     return "".join(signs[kind].format(text) for kind, text in changed(was, now))
