@@ -32,7 +32,7 @@ YOUNG: Final = 200_000
 """New values after which Python looks for garbage; its own number is 700."""
 FILES, DECIDE, MACHINE, BUSY, BUG, STOPPED, KILLED = 1, 3, 4, 5, 70, 130, 128
 """Exit codes; a run that a signal ends has KILLED and the signal's number, as shells have it."""
-CONFLICTS: Final = frozenset({"edit-miss", "gone"})
+CONFLICTS: Final = frozenset({"edit-miss", "gone", "collision"})
 """Codes of changes whose ground has gone: no slip, but a person has to decide."""
 POLITE: Final = tuple(
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)

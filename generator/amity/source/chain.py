@@ -19,7 +19,7 @@ def below(edition: Path, homes: tuple[Path, ...]) -> tuple[Path, ...]:
     They are folders in `homes`, of which the first that has the name wins.
     """
     found: list[Path] = []
-    named = _extends(edition)
+    named = _extends(edition, homes)
     while named is not None:
         known = _known(homes)
         if named.text not in known:
@@ -32,7 +32,7 @@ def below(edition: Path, homes: tuple[Path, ...]) -> tuple[Path, ...]:
         found.append(folder)
         if len(found) == DEEPEST:
             raise _wrong(f"more than {DEEPEST} editions lie on each other", named.place)
-        named = _extends(folder)
+        named = _extends(folder, homes)
     return tuple(reversed(found))
 
 
@@ -45,7 +45,7 @@ def _known(homes: tuple[Path, ...]) -> Mapping[str, Path]:
     }
 
 
-def _extends(edition: Path) -> Scalar | None:
+def _extends(edition: Path, homes: tuple[Path, ...]) -> Scalar | None:
     """The name of the edition right below; None where there is none, or the file is broken.
 
     Whatever else is wrong with the file is told when the edition is read.
@@ -57,7 +57,9 @@ def _extends(edition: Path) -> Scalar | None:
         return None
     if len(data) > MAX_BYTES:
         return None
-    tree, _ = load(f"{edition.name}/{ABOUT}", data)
+    is_beside_others = edition.parent in homes
+    shown = f"{edition.parent.name}/{edition.name}/{ABOUT}" if is_beside_others else ABOUT
+    tree, _ = load(shown, data)
     named = tree.get(EXTENDS) if tree else None
     return named if isinstance(named, Scalar) and not named.is_empty else None
 
