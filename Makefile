@@ -31,7 +31,7 @@ serve: $(STAMPS)/amity try-pango
 	$(BIN)/amity serve
 
 # Who publishes says where the site stands: make site SITE_URL=https://… EDIT_BASE=https://…/edit/main/
-WHERE := $(if $(SITE_URL),--site-url $(SITE_URL)) $(if $(EDIT_BASE),--edit-base $(EDIT_BASE))
+WHERE := $(if $(SITE_URL),--publish --site-url $(SITE_URL)) $(if $(EDIT_BASE),--edit-base $(EDIT_BASE))
 
 site: $(STAMPS)/amity try-pango
 	$(BIN)/amity build $(WHERE)

@@ -73,7 +73,7 @@ USAGE = {
     "a port too high": (["serve", "--port", "65536"], "'65536' is not a port"),
     "no day": (["check", "--today", "2026-13-01"], "is not a day; write one as 2026-11-23"),
     "both": (["check", "--all", "--edition", "fennel"], "--edition and --all do not go together"),
-    "one place for all": (["build", "--all", "--out", "x"], "no --out or --site-url with it"),
+    "one place for all": (["build", "--all", "--out", "x"], "no --out, --site-url or --publish"),
     "no name": (["build", "--out", ""], "name a folder of its own"),
     "no kind": (["new", "ply", "x", "--like", "tasting"], "did you mean 'plays'?"),
     "no id": (["new", "play", "Ü b", "--like", "tasting"], "cannot be an id"),
@@ -111,11 +111,11 @@ def test_check_all_tells_a_shared_problem_once(project: Path) -> None:
 
 
 def test_build_all(project: Path) -> None:
-    """The original and each edition go where each goes by itself."""
+    """The original and each edition go where each goes by itself, an edition as one file."""
     result = run("build", "--all", *TODAY)
     assert result.exit_code == 0, result.output
     assert (project / "site").is_dir()
-    assert (project / "sites/fennel").is_dir()
+    assert (project / "sites/fennel.zip").is_file()
 
 
 def test_build_all_writes_nothing_while_one_has_errors(project: Path) -> None:

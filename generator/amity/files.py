@@ -22,8 +22,6 @@ MARK = ".amity-site"
 """A file that marks a folder as one of ours, to be replaced as a whole."""
 SITE, PAGES, HANDOUTS = "a site", "exported pages", "handouts"
 """What a folder of ours holds, as its mark says it; one does not take the place of another."""
-LAST_SECOND = 2**32 - 1
-"""A second of the year 2106: the last that a packed file can be dated with."""
 OLD = ".old"
 """Ends the name of a site that makes way for a new one."""
 
@@ -51,19 +49,6 @@ def below(folder: Path) -> list[Path]:
     for top, folders, files in os.walk(folder, onerror=fail):
         found += [Path(top, name) for name in (*folders, *files)]
     return sorted(found)
-
-
-def source_date() -> int | None:
-    """The time that SOURCE_DATE_EPOCH says; raises EnvironmentFault where it says none."""
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    if not given:
-        return None
-    if not given.isascii() or not given.isdigit() or int(given[:20]) > LAST_SECOND:
-        message = "SOURCE_DATE_EPOCH must be whole seconds since 1970"
-        raise EnvironmentFault(
-            f"{message}, not {given!r}; unset it to take the playbook's own date"
-        )
-    return int(given)
 
 
 @contextmanager
@@ -204,15 +189,20 @@ def must_be_ours(out: Path, what: str = SITE) -> None:
         raise EnvironmentFault(
             f"{out} holds files that amity did not write; empty it, or name another folder"
         )
-    for top in out.parents:
-        if (top / MARK).is_file():
-            message = f"{out} lies in {top}, which amity replaces as a whole"
-            raise EnvironmentFault(f"{message}; name another folder")
+    must_be_free(out)
     marked = (out / MARK).read_bytes() if (out / MARK).is_file() else b""
     for other in {SITE, PAGES, HANDOUTS} - {what}:
         if marked == _mark(other).encode():
             message = f"{out} holds {other}, which {what} would replace"
             raise EnvironmentFault(f"{message}; name another folder")
+
+
+def must_be_free(out: Path) -> None:
+    """Raises EnvironmentFault where a place lies in a folder of ours, and would go with it."""
+    for top in out.parents:
+        if (top / MARK).is_file():
+            message = f"{out} lies in {top}, which amity replaces as a whole"
+            raise EnvironmentFault(f"{message}; name another place")
 
 
 def _umask() -> int:

@@ -5,7 +5,7 @@ from amity.merge import bare, laid_over
 from amity.parse import edition_problems, shape_problems
 from amity.problems import Problem, ProblemsError
 from amity.source.read import Edition, Layers
-from amity.tree import Mapping
+from amity.tree import Mapping, Scalar
 
 
 def merged(layers: Layers) -> Mapping:
@@ -30,6 +30,23 @@ def laid(layers: Layers) -> tuple[Mapping, tuple[Problem, ...]]:
     if problems:
         raise ProblemsError([*problems, *shape_problems(tree)])
     return tree, tuple(warnings)
+
+
+def must_be_public(layers: Layers) -> None:
+    """Raises ProblemsError unless the edition on top says that it may be published.
+
+    The original may: it has nothing to hide. What an edition lies on is not asked.
+    """
+    about = layers.editions[-1].about if layers.editions else None
+    if about is None:
+        return
+    said = about.get("public")
+    if isinstance(said, Scalar) and said.text == "true":
+        return
+    place = said.place if said else about.place
+    message = "this edition is private: its site is made for the company alone"
+    hint = "to publish it, write public: true here; without --publish it is made as one file"
+    raise ProblemsError([Problem("not-public", message, place, hint)])
 
 
 def _laid(below: Mapping, edition: Edition, *, whole: bool) -> tuple[Mapping, list[Problem]]:

@@ -11,7 +11,8 @@ from functools import cached_property
 
 from amity.checks import check
 from amity.handout.plan import plan
-from amity.layering import laid
+from amity.layering import laid, must_be_public
+from amity.merge import for_all
 from amity.model.draft import Draft
 from amity.model.playbook import Playbook
 from amity.parse import parse_playbook
@@ -56,7 +57,11 @@ def load(project: Project, today: date) -> Checked:
 
 def put_together(project: Project, kept: Kept | None = None) -> Checked:
     """Read, merge and parse, and look no further; raises ProblemsError."""
-    tree, warnings = laid(read_layers(project, kept))
+    layers = read_layers(project, kept)
+    tree, warnings = laid(layers)
+    if project.public:
+        must_be_public(layers)
+        tree = for_all(tree)
     return Checked(placed(parse_playbook(tree), project), tree, warnings)
 
 
@@ -92,9 +97,14 @@ def dataset(project: Project, today: date) -> str:
 
 
 def placed(playbook: Playbook, project: Project) -> Playbook:
-    """The playbook with the addresses that this run was given."""
+    """The playbook with the addresses that this run was given.
+
+    Where an edition is published, nobody is led to its files, whose paths name the edition.
+    """
     given = {"site_url": project.site_url, "edit_base": project.edit_base}
-    chosen = {name: url for name, url in given.items() if url}
+    chosen: dict[str, str | None] = {name: url for name, url in given.items() if url}
+    if project.public and project.edition:
+        chosen["edit_base"] = None
     return playbook.model_copy(update={"about": playbook.about.model_copy(update=chosen)})
 
 

@@ -13,8 +13,10 @@ from amity.handout.wish import ALL, Wish
 from amity.loading import Checked, inspect, load, looked_at, names_of, put_together
 from amity.model.handout import Handout
 from amity.problems import Problem, ProblemsError
+from amity.publish.dated import seconds
 from amity.publish.engine import EngineFault
 from amity.publish.folder import Laid, gather, lay_out
+from amity.publish.packed import is_packed, must_be_our_pack, pack
 from amity.publish.policy import guarded
 from amity.publish.serve import Lay, Ready, Report, Show, Sources
 from amity.publish.serve import serve as serve_folder
@@ -76,6 +78,24 @@ def build(
         files = published(project, checked, handouts, out)
         remember(project, out, made_from, quiet_on(today, checked))
     return Built(checked.warnings, files)
+
+
+def build_packed(
+    project: Project,
+    out: Path,
+    today: date,
+    handouts: Handouts | None = None,
+    progress: Progress | None = None,
+    processes: int | None = None,
+) -> Built:
+    """The same as one file that people unpack and open with a double-click; raises as `build`."""
+    must_be_our_pack(out)
+    built = build(project, project.unpacked, today, handouts, progress, processes)
+    if not is_packed(project.unpacked, out):
+        released = put_together(project).playbook.about.released
+        with locked(project.work):
+            pack(project.unpacked, out, seconds(released))
+    return built
 
 
 def published(project: Project, checked: Checked, handouts: Handouts, out: Path) -> int:
@@ -176,7 +196,8 @@ def serve(project: Project, host: str, port: int, today: date, report: Report) -
     Raises ProblemsError where files are broken at the start and no site was built before.
     """
     lay = again_and_again(project, today)
-    sources = Sources(watched(project), lay, project.out, lambda line: told_at(project, line))
+    built = project.unpacked if (project.unpacked / "index.html").is_file() else project.out
+    sources = Sources(watched(project), lay, built, lambda line: told_at(project, line))
     serve_folder(sources, host, port, report)
 
 

@@ -1,5 +1,6 @@
 """The MkDocs door: before a plain `mkdocs build` or `mkdocs serve`, run the pipeline."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -27,17 +28,18 @@ class AmityPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     """Points MkDocs at the pages made from YAML."""
 
     serving = False
+    public = False
     laid: Path | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
-        """Remember whether a server runs: it must survive a broken file."""
-        self.serving = command == "serve"
+        """Remember what is done: a server must survive a broken file, and some commands publish."""
+        self.serving, self.public = command == "serve", command == "gh-deploy"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Run the pipeline and take over its pages, theme and navigation."""
         root = Path(config.config_file_path).parent
         try:
-            project = find_project(root)
+            project = replace(find_project(root), public=self.public)
             checked = loading.load(project, datetime.now(UTC).date())
             self.laid = pipeline.lay(project, checked, {}).folder
         except (NoProject, ProblemsError, EnvironmentFault) as error:

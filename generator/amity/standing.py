@@ -29,8 +29,9 @@ def about_files(project: Project) -> tuple[Path, ...]:
 def stamp_of(project: Project, out: Path) -> str | None:
     """What says whether the site at `out` is made from what is there now; None if unreadable."""
     made_from = (PACKAGE, project.base / "mkdocs.yml", *sources(project), *about_files(project))
+    asked = (str(out), project.site_url, project.edit_base, str(project.public))
     try:
-        return stamp(made_from, (str(out), project.site_url, project.edit_base))
+        return stamp(made_from, asked)
     except OSError:
         return None  # the reading tells what is wrong
 

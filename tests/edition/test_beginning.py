@@ -50,17 +50,20 @@ def test_a_repository_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert pinned.startswith("amity[pdf,edit]==")
     steps = [
         step
-        for name in ("check", "upgrade")
+        for name in ("check", "publish", "upgrade")
         for job in read(tmp_path / f"acme/.github/workflows/{name}.yml")["jobs"].values()
         for step in job["steps"]
     ]
     assert any("amity check" in step.get("run", "") for step in steps)
+    assert any(step.get("run") == "amity build --publish --dry-run" for step in steps)
     assert any("amity edition upgrade --format markdown" in step.get("run", "") for step in steps)
     monkeypatch.chdir(tmp_path / "acme")
     assert run("check") == 0
     assert run("edition", "accept", "--new") == 0
     assert run("edition", "upgrade") == 0
     assert run("edition", "status") == 0
+    # Until it says so, nothing of it becomes public.
+    assert run("build", "--publish", "--dry-run") == 1
 
 
 def read(path: Path) -> dict[str, dict[str, dict[str, list[dict[str, str]]]]]:

@@ -92,8 +92,8 @@ DRAFTS = {
         day.yaml:4:1: error[unknown-key] "zzz" is not a key here
           4 | zzz: 1
             | ^^^
-          hint: known here: title, summary, also_called, local, canvas, revision, example, notes
-        """,
+          hint: known here: title, summary, also_called, local, private, canvas, revision, example, notes
+        """,  # noqa: E501 - as it is said
     ),
     "id in the file": (
         ("title: Day", "id: day\ntitle: Day"),

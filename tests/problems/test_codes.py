@@ -27,6 +27,8 @@ ELSEWHERE = {
     "no-handouts": ("tests/handout/test_making.py", "warning[no-handouts]"),
     "too-long-for-paper": ("tests/handout/test_making.py", '"too-long-for-paper"'),
     "serve": ("tests/publish/test_serve.py", "error[serve]"),
+    "not-public": ("tests/edition/test_opening.py", "error[not-public]"),
+    "private": ("tests/edition/test_opening.py", "error[private]"),
     "engine": ("tests/publish/test_serve.py", "warning[engine]"),
 }
 """Codes that only building can give, and where a test holds their words."""

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from amity import jinja, pipeline, scaffold
-from amity.files import below, source_date
+from amity.files import below
 from amity.problems import EnvironmentFault, ProblemsError, show_all
 from amity.publish import engine
+from amity.publish.dated import source_date
 from amity.publish.folder import gather
 from amity.source.project import find_project
 

@@ -1,20 +1,24 @@
 """A site is published whole: the same bytes each time, the old one until the new one stands."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from amity import loading, pipeline
 from amity.files import MARK, locked
 from amity.problems import Busy, EnvironmentFault, ProblemsError, show_all
 from amity.publish import engine
 from amity.publish.folder import Laid, gather, join
+from amity.publish.packed import pack
 from amity.publish.site import MANIFEST
 from amity.source.project import Project, find_project
 
@@ -125,6 +129,29 @@ def test_the_manifest_lists_every_file(built: Project) -> None:
     subprocess.run(
         ["sha256sum", "--check", "--strict", "--quiet", MANIFEST], cwd=built.out, check=True
     )
+
+
+@pytest.mark.browser
+def test_a_packed_site_is_searched_and_filled_in_from_a_disk(
+    page: Page, built: Project, tmp_path: Path
+) -> None:
+    """The search finds what people mean, as it does on the web; a sheet keeps what is typed."""
+    pack(built.out, tmp_path / "small.zip", 0)
+    with zipfile.ZipFile(tmp_path / "small.zip") as archive:
+        archive.extractall(tmp_path / "a b ß")
+    home = tmp_path / "a b ß/small"
+    page.goto((home / "index.html").as_uri())
+    expect(page.locator("html")).to_have_class(re.compile(r"\bjs\b"))
+    page.get_by_role("textbox", name="Search").click()
+    page.keyboard.type("how do they notice the new bred ")
+    page.locator(".md-search-result__link").first.click()
+    expect(page.locator("h1")).to_have_text("Tasting")
+    page.goto((home / "canvases/day-sheet.html").as_uri())
+    page.locator("[data-box=seen] .am-add").click()
+    page.keyboard.type("Three dogs")
+    expect(page.locator(".am-tools .am-status")).to_contain_text("Saved")
+    page.reload()
+    expect(page.locator("[data-box=seen] textarea")).to_have_value("Three dogs")
 
 
 @pytest.fixture

@@ -130,7 +130,7 @@ def test_the_remembered_colours_do_not_wait_for_the_theme(
 
 @pytest.mark.browser
 def test_a_sheet_works_from_a_disk(page: Page, built: Path, page_problems: list[str]) -> None:
-    """A site opened as files fills in and saves; only search, which asks a host, is out."""
+    """A folder opened as files fills in and saves; its search needs a host, or packing."""
     page.goto((built / "canvases/unit-economics.html").as_uri())
     page.fill("#am-average_order", "6.50")
     page.locator("[data-box=guesses] .am-add").click()

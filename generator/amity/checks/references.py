@@ -16,7 +16,9 @@ def references_resolve(playbook: Playbook) -> Iterator[Finding]:
     # A text may mention what an edition leaves out: the page then says its title, without a link.
     spoken = {kind: found | set(playbook.left_out.get(kind, {})) for kind, found in known.items()}
     for one in playbook.namings:
-        if one.start is not None:
+        if one.id in playbook.withheld.get(one.kind, ()):
+            yield _withheld(playbook, one)
+        elif one.start is not None:
             yield from _mentioned(one, spoken)
         elif one.id in playbook.left_out.get(one.kind, ()):
             yield _left_out(playbook, one)
@@ -41,6 +43,14 @@ def _left_out(playbook: Playbook, one: Naming) -> Finding:
     hint = f"under changes/, name another one at {way}, or leave that out too"
     message = f'your edition leaves out "{one.id}" of {one.kind}, which is named here'
     return Finding("unknown-reference", one.address, message, hint)
+
+
+def _withheld(playbook: Playbook, one: Naming) -> Finding:
+    """A title would tell what nobody is to know, so not even the words stay."""
+    way = ": ".join(named(playbook, one.address))
+    hint = f"say it without that at {way}, or take private from it"
+    message = f'"{one.id}" of {one.kind} is private and will not be published, but is named here'
+    return Finding("private", one.address, message, hint, offset=one.start)
 
 
 def _look(one: Naming, known: dict[str, set[str]]) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """Commands that look: check, dataset, schema."""
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from amity.cli.options import (
     ALL,
     DRY_RUN,
     EDITION,
+    PUBLISH,
     TODAY,
     day,
     form_option,
@@ -74,6 +76,7 @@ def once(found: list[Problem]) -> list[Problem]:
 )
 @EDITION
 @TODAY
+@PUBLISH
 @DRY_RUN
 @click.argument(
     "file",
@@ -81,9 +84,11 @@ def once(found: list[Problem]) -> list[Problem]:
     required=False,
     callback=real_name,
 )
-def dataset(edition: str | None, today: date | None, file: Path | None, *, dry_run: bool) -> None:
+def dataset(
+    edition: str | None, today: date | None, file: Path | None, *, public: bool, dry_run: bool
+) -> None:
     """Write the whole playbook as one canonical JSON."""
-    project = project_here(edition)
+    project = replace(project_here(edition), public=public)
     target = outside(project, file) if file is not None and file != Path("-") else None
     data = loading.dataset(project, day(today)).encode()
     if target is None:

@@ -162,6 +162,12 @@ JOBS = click.option(
     metavar="N",
     help="How many processes make PDFs; as many as there are processors, if not said.",
 )
+PUBLISH = click.option(
+    "--publish",
+    "public",
+    is_flag=True,
+    help="Make what anybody may see; an edition must say public: true.",
+)
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Say what would be written, write nothing.")
 
 

@@ -14,13 +14,16 @@ from amity.merge.notes import Notes, Path
 from amity.merge.objects import changed_playbook
 from amity.merge.prune import pruned
 from amity.merge.reasons import without_reasons
+from amity.merge.withheld import WITHHELD, for_all, is_private, withheld
 from amity.model.playbook import KINDS
 from amity.problems import Problem, ProblemsError
 from amity.tree import Mapping, Node, Place, find, mapping, section, with_entry
 
+__all__ = ["LEFT_OUT", "WITHHELD", "bare", "for_all", "laid_over", "merge", "moves_of", "withheld"]
+
 LEFT_OUT = "left-out"
 """Where the merged tree keeps the titles of what the edition leaves out, by kind and id."""
-OWN_FILE_ONLY = ("format", "extends", "policy")
+OWN_FILE_ONLY = ("format", "extends", "policy", "public")
 """What an edition's own file says of itself, not of the playbook."""
 
 
@@ -103,7 +106,9 @@ def _left_out(original: Mapping, removed: dict[str, set[str]], own: Mapping) -> 
     kinds = dict(before.entries) if isinstance(before, Mapping) else {}
     for kind, names in removed.items():
         below = section(original, kind)
-        titles = {key: find(below, (key, "title")) for key in sorted(names)}
+        # What was private below is not named to anybody by what lies on top.
+        told = (key for key in sorted(names) if not is_private(below.entries[key]))
+        titles = {key: find(below, (key, "title")) for key in told}
         found = {key: node for key, node in titles.items() if node is not None}
         kinds[kind] = _laid(_objects_in(kinds, kind, original), mapping(found, below.place))
     back = {kind: section(own, kind).entries.keys() for kind in kinds if kind in own.entries}

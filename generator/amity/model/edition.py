@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from amity.model.parts import Part
-from amity.model.values import Line, Link, Name, Number, Paper
+from amity.model.values import Flag, Line, Link, Name, Number, Paper
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 Asset = Annotated[
@@ -38,6 +38,8 @@ class Edition(Part):
     extends: Line | None = None
     """The edition that this one lies on; none for the original."""
     policy: Policy | None = None
+    public: Flag = False
+    """Whether its site may be published; else it is made for the company alone."""
     title: Line
     summary: Line | None = None
     brand: Brand | None = None

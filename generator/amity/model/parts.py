@@ -4,6 +4,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from amity.model.values import (
     CanvasId,
+    Flag,
     Formula,
     Id,
     Int,
@@ -65,6 +66,8 @@ class Entry(Item):
     also_called: tuple[Line, ...] = ()
     """Other names that people search for."""
     local: Local | None = None
+    private: Flag = False
+    """For the company alone: a published site is made without it."""
 
 
 class Note(Item):

@@ -67,6 +67,8 @@ class Playbook(Part):
     workshops: dict[str, Workshop]
     left_out: dict[str, dict[str, str]] = Field(default_factory=dict, alias="left-out")
     """Titles, by kind and id, of what an edition leaves out; texts may still mention it."""
+    withheld: dict[str, tuple[str, ...]] = Field(default_factory=dict, exclude=True)
+    """The ids, by kind, of what is private, where this is what is published: none may be named."""
 
     @cached_property
     def combinations(self) -> dict[str, tuple[RelationshipType, Combination]]:

@@ -25,6 +25,8 @@ from amity.tree import (
 )
 
 Model = TypeVar("Model", bound=BaseModel)
+BESIDE = ("left-out", "withheld")
+"""What merging adds to the tree beside what files hold."""
 ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
 
 
@@ -33,8 +35,7 @@ def parse_playbook(tree: Mapping) -> Playbook:
     parts, problems = _parts(tree)
     if problems:
         raise ProblemsError(problems)
-    if "left-out" in tree.entries:
-        parts["left-out"] = plain(section(tree, "left-out"))
+    parts |= {name: plain(section(tree, name)) for name in BESIDE if name in tree.entries}
     return Playbook(**parts)
 
 

@@ -7,9 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from amity.files import LAST_SECOND, source_date
 from amity.problems import EnvironmentFault, Problem, ProblemsError
 from amity.publish.base import VALUE, refused
+from amity.publish.dated import moment
 from amity.publish.folder import CONFIG, THEME, read_settings
 from amity.tree import Place, SourceFile
 
@@ -73,6 +73,4 @@ def mistake(told: str) -> Problem | None:
 
 def environment(released: int) -> dict[str, str]:
     """The engine's environment: fixed time, no banner. Raises EnvironmentFault."""
-    given = source_date()
-    date = min(max(0, released), LAST_SECOND) if given is None else given
-    return {**os.environ, "SOURCE_DATE_EPOCH": str(date), **FIXED}
+    return {**os.environ, "SOURCE_DATE_EPOCH": str(moment(released)), **FIXED}

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from amity.problems import EnvironmentFault, Problem, ProblemsError, count, show, show_all
+from amity.publish.dated import seconds
 from amity.publish.engine import EngineFault
 from amity.publish.folder import Laid
-from amity.publish.site import seconds
 from amity.publish.watch import changes, look
 from amity.publish.web import Site, State, listening
 

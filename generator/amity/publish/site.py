@@ -3,11 +3,12 @@
 import hashlib
 import shutil
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from datetime import date
 from pathlib import Path
 
 from amity.files import MARK, beside, faults_named, locked, must_be_ours
 from amity.publish import engine
+from amity.publish.dated import seconds
 from amity.publish.folder import Laid
 
 MANIFEST = "manifest.txt"
@@ -52,11 +53,6 @@ def _listed(building: Path) -> int:
         lines = manifest(building)
         (building / MANIFEST).write_text("".join(lines), encoding="utf-8", newline="\n")
     return len(lines)
-
-
-def seconds(day: date) -> int:
-    """A day as seconds since 1970, at midnight UTC."""
-    return int(datetime.combine(day, time(), UTC).timestamp())
 
 
 def manifest(folder: Path) -> list[str]:

@@ -29,6 +29,7 @@ INIT = {
     ".gitignore": "scaffold/gitignore.jinja",
     "requirements.txt": "scaffold/requirements.txt.jinja",
     ".github/workflows/check.yml": "scaffold/check.yml.jinja",
+    ".github/workflows/publish.yml": "scaffold/publish.yml.jinja",
     ".github/workflows/upgrade.yml": "scaffold/upgrade.yml.jinja",
 }
 """A repository of its own, that only installs amity."""

@@ -19,7 +19,7 @@ class Project:
     below `root`; `edition` is the edition's own folder, None for the original, and `below` are the
     editions that it lies on, the lowest first. `site_url` and `edit_base` say where this run's
     site will stand and where its files can be edited, in place of what the YAML says: who
-    publishes knows, who writes need not.
+    publishes knows, who writes need not. What is made is for the company alone unless `public`.
     """
 
     root: Path
@@ -28,6 +28,7 @@ class Project:
     below: tuple[Path, ...] = ()
     site_url: str | None = None
     edit_base: str | None = None
+    public: bool = False
 
     @property
     def name(self) -> str:
@@ -45,6 +46,16 @@ class Project:
         if self.edition is None or self.edition == self.root:
             return self.root / "site"
         return self.root / "sites" / self.edition.name
+
+    @property
+    def packed(self) -> Path:
+        """Where an edition's site goes as one file that people hand on and open."""
+        return self.out.with_name(f"{self.out.name}.zip")
+
+    @property
+    def unpacked(self) -> Path:
+        """Where that site is made before it is packed."""
+        return self.work / "site"
 
     @property
     def handouts(self) -> Path:
