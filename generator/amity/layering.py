@@ -1,7 +1,10 @@
 """Read and merge, so that one run tells all that is wrong in what can be read at all."""
 
+from amity.ground.marks import marks
 from amity.ground.policy import by_policy
+from amity.ground.record import record_of
 from amity.merge import bare, laid_over
+from amity.model.mark import Marks
 from amity.parse import edition_problems, shape_problems
 from amity.problems import Problem, ProblemsError
 from amity.source.read import Edition, Layers
@@ -40,13 +43,41 @@ def must_be_public(layers: Layers) -> None:
     about = layers.editions[-1].about if layers.editions else None
     if about is None:
         return
-    said = about.get("public")
-    if isinstance(said, Scalar) and said.text == "true":
+    if _says(about, "public"):
         return
+    said = about.get("public")
     place = said.place if said else about.place
     message = "this edition is private: its site is made for the company alone"
     hint = "to publish it, write public: true here; without --publish it is made as one file"
     raise ProblemsError([Problem("not-public", message, place, hint)])
+
+
+def marked(layers: Layers, *, public: bool) -> Marks:
+    """What pages are to say of whose an object is, of the edition on top.
+
+    What is published says so only if the edition asks for it, and nothing of what is to be done.
+    """
+    if not layers.editions or (public and not _says(layers.editions[-1].about, "marks")):
+        return {}
+    *lower, top = layers.editions
+    below = layers.original
+    for edition in lower:
+        below, _ = _laid(below, edition, whole=layers.whole)
+    found = marks(top.own, bare(below, top.changes), below, record_of(top.record).fields)
+    return _without_work(found) if public else found
+
+
+def _without_work(found: Marks) -> Marks:
+    return {
+        kind: {key: one.model_copy(update={"stale": ()}) for key, one in each.items()}
+        for kind, each in found.items()
+    }
+
+
+def _says(about: Mapping | None, key: str) -> bool:
+    """Whether an edition's own file says yes to something."""
+    said = about.get(key) if about else None
+    return isinstance(said, Scalar) and said.text == "true"
 
 
 def _laid(below: Mapping, edition: Edition, *, whole: bool) -> tuple[Mapping, list[Problem]]:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from amity.checks import check
 from amity.handout.plan import plan
-from amity.layering import laid, must_be_public
+from amity.layering import laid, marked, must_be_public
 from amity.merge import for_all
 from amity.model.draft import Draft
 from amity.model.playbook import Playbook
@@ -62,7 +62,8 @@ def put_together(project: Project, kept: Kept | None = None) -> Checked:
     if project.public:
         must_be_public(layers)
         tree = for_all(tree)
-    return Checked(placed(parse_playbook(tree), project), tree, warnings)
+    book = parse_playbook(tree).model_copy(update={"marks": marked(layers, public=project.public)})
+    return Checked(placed(book, project), tree, warnings)
 
 
 def looked_at(found: Checked, today: date) -> Checked:

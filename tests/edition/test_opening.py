@@ -187,7 +187,7 @@ def test_a_private_site_is_one_file_that_shows_what_is_private(
     found = dict(readable(sites))
     page = found["quillfolder/plays/hushplay.html"]
     assert b"hushtitle" in page
-    assert b'<span class="am-own">private</span>' in page
+    assert b'<span class="am-whose">private</span>' in page
     assert b"hushdraft <span" in found["quillfolder/canvases/day-sheet.html"]
     assert b"Unpack this file" in found["READ ME FIRST.txt"]
     assert not {word for _, word in secrets(sites)} & {b"otherone", b"Other Bakery", b"hushreason"}

@@ -40,6 +40,8 @@ class Edition(Part):
     policy: Policy | None = None
     public: Flag = False
     """Whether its site may be published; else it is made for the company alone."""
+    marks: Flag = False
+    """Whether a published site says too what is the edition's own and what it adapts."""
     title: Line
     summary: Line | None = None
     brand: Brand | None = None

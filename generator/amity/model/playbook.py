@@ -12,6 +12,7 @@ from amity.model.evidence import Evidence
 from amity.model.example import Example
 from amity.model.fair_play import FairPlay
 from amity.model.leaves import Leaf, leaves
+from amity.model.mark import Marks
 from amity.model.metric import Metric
 from amity.model.mix import Mix
 from amity.model.namings import Naming, namings
@@ -69,6 +70,9 @@ class Playbook(Part):
     """Titles, by kind and id, of what an edition leaves out; texts may still mention it."""
     withheld: dict[str, tuple[str, ...]] = Field(default_factory=dict, exclude=True)
     """The ids, by kind, of what is private, where this is what is published: none may be named."""
+
+    marks: Marks = Field(default_factory=dict, exclude=True)
+    """What is an edition's own and what it adapts, where pages are to say so."""
 
     @cached_property
     def combinations(self) -> dict[str, tuple[RelationshipType, Combination]]:

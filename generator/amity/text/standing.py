@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from amity.model.mark import Mark
+
 HOW_TO_OPEN: Final = """\
 This is a playbook to read and fill in without a network.
 
@@ -11,6 +13,21 @@ This is a playbook to read and fill in without a network.
 
 Inside of the packed file the pages open without their look.
 """
+
+OWN: Final[Mapping[str, str]] = {"own": "own", "adapted": "adapted"}
+PRIVATE: Final = "private"
+"""Marks beside titles."""
+
+
+def adapted(mark: Mark | None) -> str:
+    """What an edition changes of an object, and what of it somebody should look at again."""
+    if mark is None or not mark.changed:
+        return ""
+    changed = f"Changed here: {', '.join(mark.changed)}."
+    if not mark.stale:
+        return changed
+    return f"{changed} The text below has changed since: {', '.join(mark.stale)}."
+
 
 KINDS: Final[Mapping[str, tuple[str, str]]] = {
     "drivers": ("driver", "drivers"),

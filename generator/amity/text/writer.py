@@ -12,6 +12,8 @@ from amity.figures import Amount
 from amity.formula import format_value
 from amity.model.evidence import Evidence
 from amity.model.handout import Handout
+from amity.model.mark import Mark
+from amity.model.parts import Entry
 from amity.model.play import Play
 from amity.model.playbook import Playbook
 from amity.model.references import PATTERN, TEXT_KINDS
@@ -20,6 +22,7 @@ from amity.text import richtext
 from amity.text.addresses import address, relative, title
 from amity.text.grades import SOURCES, Rests, rests, strength
 from amity.text.prints import Prints, by_form, facts
+from amity.text.standing import OWN, PRIVATE, adapted
 
 TAG = re.compile(r"<[^>]+>")
 
@@ -104,6 +107,19 @@ class Writer:
     def facts(self, handout: Handout) -> str:
         """Paper, pages and size of a PDF."""
         return facts(handout)
+
+    def marks(self, kind: str, entry: Entry) -> tuple[str, ...]:
+        """What is said of an object beside its title: whose it is, and that it is private."""
+        mark = self._mark(kind, entry)
+        own = (OWN[mark.how],) if mark else ()
+        return (*own, PRIVATE) if entry.private else own
+
+    def adapted(self, kind: str, entry: Entry) -> str:
+        """What the edition changes of an object; nothing where it changes none of it."""
+        return adapted(self._mark(kind, entry))
+
+    def _mark(self, kind: str, entry: Entry) -> Mark | None:
+        return self.playbook.marks.get(kind, {}).get(entry.id)
 
     def _worded(self, match: re.Match[str]) -> str:
         if match[1] == "figure":
