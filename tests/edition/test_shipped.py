@@ -16,8 +16,6 @@ from amity.source.project import editions, find_project
 
 ROOT = Path(__file__).parents[2]
 NAMES = editions(ROOT)
-WHITE, DARK = "#ffffff", "#171c24"
-ENOUGH = 4.5
 
 
 def texts(value: object) -> Iterator[str]:
@@ -31,21 +29,6 @@ def texts(value: object) -> Iterator[str]:
     elif isinstance(value, list | tuple):
         for one in value:
             yield from texts(one)
-
-
-def light(colour: str) -> float:
-    """The relative luminance of a colour, as the guidelines on accessibility have it."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (
-        one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """From 1 to 21."""
-    low, high = sorted((light(one), light(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 @pytest.fixture(scope="module", params=NAMES)
@@ -78,11 +61,3 @@ def test_no_text_leads_to_what_is_left_out(edition: tuple[str, loading.Checked])
         if match[0].strip("{}").partition(":")[2] in gone
     }
     assert found == set()
-
-
-def test_brands_can_be_read(edition: tuple[str, loading.Checked]) -> None:
-    """Links take the accent, on white and on the dark scheme's ground."""
-    brand = edition[1].playbook.about.brand
-    if brand:
-        assert contrast(brand.accent, WHITE) >= ENOUGH
-        assert contrast(brand.accent_dark, DARK) >= ENOUGH

@@ -10,6 +10,7 @@ from amity.checks.circles import plays_can_begin
 from amity.checks.combinations import combinations_complete, shown_once
 from amity.checks.comparisons import comparisons_fair
 from amity.checks.computing import figures_computed
+from amity.checks.contrast import brands_readable
 from amity.checks.drafts import drafts_fit
 from amity.checks.example_drafts import examples_drafted
 from amity.checks.figure_mentions import figures_named
@@ -40,6 +41,7 @@ from amity.problems import Problem
 from amity.tree import Mapping
 
 RULES: tuple[Rule, ...] = (
+    brands_readable,
     ids_unique,
     codes_unique,
     references_resolve,

@@ -17,9 +17,9 @@ class Brand(Part):
     """A company's look: one accent colour for each scheme, and a logo."""
 
     accent: Colour
-    """On white; links and marks take it, so it needs a contrast of 4.5 to 1."""
+    """On light grounds; links and marks take it, so it needs a contrast of 4.5 to 1 there."""
     accent_dark: Colour
-    """On the dark scheme's ground."""
+    """The same on the grounds of the dark scheme."""
     logo: Asset | None = None
     """A picture below the edition's `content/`."""
 
