@@ -100,10 +100,14 @@ def test_an_edition_of_its_own_can_lie_on_that_of_its_trade(
 @pytest.mark.thorough
 @pytest.mark.timeout(1200)
 def test_an_edition_of_its_own_builds_from_the_wheel(python: Path, demo: Path) -> None:
-    """Two commands make a whole site, with all PDFs."""
+    """Two commands make a whole site, with all PDFs, as one file that is searched from a disk."""
     run(python.with_name("amity"), "build", cwd=demo)
-    assert (demo / "site" / "index.html").is_file()
-    assert not list(files_naming(str(ROOT), demo / "site")), "pages made from the checkout"
+    with ZipFile(demo / "site.zip") as archive:
+        archive.extractall(demo / "opened")
+    site = demo / "opened" / "site"
+    assert (site / "index.html").is_file()
+    assert (site / "assets/amity/js/search-here.js").is_file()
+    assert not list(files_naming(str(ROOT), site)), "pages made from the checkout"
 
 
 def files_naming(text: str, folder: Path) -> list[Path]:

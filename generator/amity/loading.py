@@ -20,6 +20,7 @@ from amity.problems import Problem, ProblemsError
 from amity.publish.assets import names
 from amity.publish.base import must_be_readable
 from amity.publish.folder import gather, join
+from amity.publish.own import must_be_ours_to_use
 from amity.render.paths import STYLES, page_paths
 from amity.source.project import PACKAGE, Project
 from amity.source.read import Kept, read_layers
@@ -114,6 +115,8 @@ def look_through(project: Project, checked: Checked) -> None:
     config = project.base / "mkdocs.yml"
     if config.exists():  # to check needs none
         must_be_readable(config)
+    for name, path in project.settings.items():
+        must_be_ours_to_use(path, name)
     content = spoken(gather(project.layers, "content"), checked.playbook)
     names = names_of(project, content)
     made = dict.fromkeys((*page_paths(checked.playbook), *asset_names()), b"")

@@ -186,7 +186,8 @@ def lay(project: Project, checked: Checked, handouts: Handouts, folder: Path | N
     """
     config = project.base / "mkdocs.yml"
     found = documents(project, checked, handouts)
-    return lay_out(found if folder else guarded(found), folder or project.work, config)
+    found = found if folder else guarded(found)
+    return lay_out(found, folder or project.work, config, project.settings)
 
 
 def serve(project: Project, host: str, port: int, today: date, report: Report) -> None:

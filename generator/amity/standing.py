@@ -22,8 +22,9 @@ def watched(project: Project) -> tuple[Path, ...]:
 
 
 def about_files(project: Project) -> tuple[Path, ...]:
-    """The single files that say what the editions are."""
-    return tuple(edition / "edition.yaml" for edition in project.editions)
+    """The single files that say what the editions are, and what they set."""
+    about = tuple(edition / "edition.yaml" for edition in project.editions)
+    return (*about, *project.settings.values())
 
 
 def stamp_of(project: Project, out: Path) -> str | None:

@@ -59,6 +59,7 @@ def test_a_repository_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert any("amity edition upgrade --format markdown" in step.get("run", "") for step in steps)
     monkeypatch.chdir(tmp_path / "acme")
     assert run("check") == 0
+    assert [*find_project(tmp_path / "acme").settings] == ["mkdocs.yml"]
     assert run("edition", "accept", "--new") == 0
     assert run("edition", "upgrade") == 0
     assert run("edition", "status") == 0

@@ -170,6 +170,7 @@ def layout_lines() -> Iterator[str]:
         "content/ANY.md",
         "editions/NAME/content/ANY.md",
         "editions/NAME/overrides/ANY.html",
+        "editions/NAME/mkdocs.yml",
     )
     overrides = ROOT / "overrides"
     files = (path.relative_to(ROOT).as_posix() for path in overrides.rglob("*.html"))

@@ -11,6 +11,7 @@ from amity.problems import EnvironmentFault, Problem, ProblemsError
 from amity.publish.base import VALUE, refused
 from amity.publish.dated import moment
 from amity.publish.folder import CONFIG, THEME, read_settings
+from amity.publish.own import inherited
 from amity.tree import Place, SourceFile
 
 WARNING = re.compile(r"^(WARNING|ERROR)\s+-\s+(.*)$", re.MULTILINE)
@@ -51,7 +52,8 @@ def build(folder: Path, out: Path, released: int) -> None:
     if done.returncode and (mistaken := mistake(done.stderr)):
         raise ProblemsError([mistaken])
     if VALUE.search(done.stderr):
-        raise ProblemsError(refused(done.stderr, Path(read_settings(folder)["INHERIT"])))
+        top = Path(read_settings(folder)["INHERIT"])
+        raise ProblemsError(refused(done.stderr, inherited(top, folder)))
     found = [match[2] for match in WARNING.finditer(done.stderr)]
     if done.returncode or found:
         raise EngineFault("\n".join(found) or done.stderr.strip() or "the engine failed")

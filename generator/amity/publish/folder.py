@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from unicodedata import normalize
 
@@ -13,10 +14,12 @@ from amity.files import below, faults_named, sync_folder, write_changed
 from amity.model.playbook import Playbook
 from amity.problems import Problem, ProblemsError
 from amity.publish.base import must_be_readable
+from amity.publish.own import FOLDER, laid_beside
 from amity.publish.styles import STYLES, theme_styles
 from amity.tree import Place, SourceFile
 
 DOCS, THEME, CONFIG = "docs", "theme", "mkdocs.yml"
+NONE: Mapping[str, Path] = MappingProxyType({})
 FIELDS = {"title": {"boost": 8}, "text": {"boost": 1}, "tags": {"boost": 2}}
 """The theme weighs a title a thousand times a text and a tag a thousand times a title: one word of
 a heading, and every page with a tag, would come before the page that says what people search."""
@@ -48,18 +51,23 @@ class Laid:
     theme_changed: bool = False
 
 
-def lay_out(documents: Documents, folder: Path, base_config: Path) -> Laid:
+def lay_out(
+    documents: Documents, folder: Path, base_config: Path, own: Mapping[str, Path] = NONE
+) -> Laid:
     """Write the folder, touching only files whose bytes changed.
 
-    Raises EnvironmentFault, and ProblemsError where the configuration it builds on is broken.
+    `own` are the settings that editions lay over the others, by how messages call them. Raises
+    EnvironmentFault, and ProblemsError where settings are broken.
     """
     must_be_readable(base_config)
-    config = {"INHERIT": str(base_config), **documents.settings}
+    top, beside = laid_beside(own, base_config, folder)
+    config = {"INHERIT": str(top), **documents.settings}
     with faults_named(f"cannot write to {folder}"):
         files = {STYLES: theme_styles(), **documents.files}
         changed = sync_folder(folder / DOCS, files)
         (folder / THEME).mkdir(parents=True, exist_ok=True)  # the engine asks for it, even empty
         theme = sync_folder(folder / THEME, dict(documents.theme))
+        sync_folder(folder / FOLDER, beside)
         data = json.dumps(config, ensure_ascii=False, indent=1).encode()
         settings = write_changed(folder / CONFIG, data + b"\n")
     return Laid(folder, changed, settings or bool(theme), bool(theme))

@@ -13,6 +13,7 @@ from amity.files import below, write_changed
 from amity.publish import engine
 from amity.publish.folder import DOCS, Laid, read_settings
 from amity.publish.loaded import Entry, Loaded
+from amity.publish.own import inherited
 from amity.publish.stale import Stale
 from amity.publish.told import Told, meant
 
@@ -115,7 +116,7 @@ class Live:
 
     def _build(self, laid: Laid, *, every: bool) -> None:
         settings = read_settings(laid.folder)
-        base = Path(settings["INHERIT"]).read_bytes()
+        base = tuple(inherited(Path(settings["INHERIT"]), laid.folder))
         frame = ({key: one for key, one in settings.items() if key not in HANG}, base)
         known = _Known(frame=frame, hang={key: settings[key] for key in HANG}, names=_names(laid))
         old = self.known

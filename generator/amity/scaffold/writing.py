@@ -25,6 +25,7 @@ SCHEMA = "# yaml-language-server:"
 INIT = {
     "edition.yaml": "scaffold/edition.yaml.jinja",
     "changes/first.yaml": "scaffold/first.yaml.jinja",
+    "mkdocs.yml": "scaffold/mkdocs.yml.jinja",
     "README.md": "scaffold/readme.md.jinja",
     ".gitignore": "scaffold/gitignore.jinja",
     "requirements.txt": "scaffold/requirements.txt.jinja",

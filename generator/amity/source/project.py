@@ -1,5 +1,6 @@
 """Which project am I in: its folders, and where the original comes from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,6 +73,12 @@ class Project:
     def layers(self) -> tuple[Path, ...]:
         """Where content and overrides lie, the lowest first."""
         return (self.base, *self.editions)
+
+    @property
+    def settings(self) -> Mapping[str, Path]:
+        """The engine's settings that editions write for themselves, as messages call them."""
+        found = (edition / "mkdocs.yml" for edition in self.editions)
+        return {self.shown(path): path for path in found if path.exists()}
 
     def shown(self, path: Path) -> str:
         """A file's name as messages print it: below the project, else below the base."""
