@@ -5,14 +5,17 @@ import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner, Result
+from mkdocs.exceptions import PluginError
 from pypdf import PdfReader
 from tests.edition.desk import write
 
 from amity import pipeline
 from amity.cli import main
+from amity.plugin import AmityPlugin
 from amity.publish import engine
 
 TODAY = ("--today", "2026-11-23")
@@ -221,7 +224,7 @@ def test_what_becomes_public_is_said_before(home: Path) -> None:
         "becomes public: Quill Bakery",
         "  of your own: 1 play",
         "  9 changed values",
-        "  2 words of yours, summary",
+        "  set in edition.yaml: 2 words, summary",
         f"stays private: {PRIVATE}, reasons, $note and comments",
         f"{folder / 'sites/quillfolder'}: would be built",
     ]
@@ -268,6 +271,29 @@ def test_the_ending_says_the_form(home: Path) -> None:
     assert run("build", "--out", "small.zip").exit_code == 0
     with zipfile.ZipFile(folder / "small.zip") as archive:
         assert "small/index.html" in archive.namelist()
+
+
+def test_the_original_is_published_without_notes_too(
+    small_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It need not say that it is public; what it keeps to itself it need not show."""
+    monkeypatch.chdir(small_project)
+    with (small_project / "playbooks/metrics/word-of-mouth.yaml").open("a") as stream:
+        stream.write("local: {owner: hushowner}\n")
+    assert "hushowner" in run("dataset").stdout
+    done = run("dataset", "--publish")
+    assert (done.exit_code, "hushowner" in done.stdout) == (0, False)
+    assert "https://example.org/edit/" in done.stdout
+
+
+def test_a_plain_mkdocs_gh_deploy_publishes_too(home: Path) -> None:
+    """So it is refused where the edition does not say that it is public."""
+    write(home / "edition.yaml", ABOUT.replace("public: true\n", ""))
+    plugin = AmityPlugin()
+    plugin.on_startup(command="gh-deploy", dirty=False)
+    config = SimpleNamespace(config_file_path=str(home / "mkdocs.yml"))
+    with pytest.raises(PluginError, match="not-public"):
+        plugin.on_config(config)  # type: ignore[arg-type]
 
 
 WRONG = {

@@ -118,7 +118,7 @@ def of_disk(folder: Path) -> Iterator[Sign]:
 
 def of_locks(project: Project) -> Iterator[Sign]:
     """Other runs that are at work on this playbook now."""
-    for folder in (project.work, project.out, project.handouts):
+    for folder in (project.work, project.out, project.packed, project.handouts):
         if is_locked(folder):
             fix = "wait until it has ended, or end it"
             yield Sign("other runs", "warning", f"one is writing {folder}", fix)
