@@ -24,20 +24,24 @@ class Misfit:
     millimetres: float
     of: str | None = None
     """Kind and id of the object that has the text, where the document shows several."""
+    full: float = 0.0
+    """How high the text is as a share of the room it has; nothing where it is only too wide."""
 
 
 def misfits(document: Any, pages: int | None) -> tuple[Misfit, ...]:
     """Each marked part of a laid-out document whose content is too high or too wide, once."""
-    found: dict[tuple[str, str | None], float] = {}
+    found: dict[tuple[str, str | None], tuple[float, float]] = {}
     for page in document.pages:
         # The one private name that we use of WeasyPrint; its version is pinned for that.
         for part in _inside(page._page_box):  # noqa: SLF001
             name = _mark(part, "data-fit")
             if name:
                 what = (name, _mark(part, "data-of"))
-                found[what] = max(found.get(what, 0), _spill(part))
+                found[what] = max(found.get(what, (0, 0)), _spill(part))
     spilled = [
-        Misfit(name, round(px * PIXEL, 1), of) for (name, of), px in found.items() if px > SLACK
+        Misfit(name, round(px * PIXEL, 1), of, full)
+        for (name, of), (px, full) in found.items()
+        if px > SLACK
     ]
     if pages and len(document.pages) > pages and not spilled:
         spilled.append(Misfit(f"page {pages + 1}, which should not be", 0))
@@ -62,10 +66,10 @@ def _mark(part: Any, attribute: str) -> str | None:
     return value
 
 
-def _spill(part: Any) -> float:
-    """By how many pixels the lines and frames in a part pass its lower or right edge."""
-    bottom = part.content_box_y() + part.height
-    right = part.content_box_x() + part.width
+def _spill(part: Any) -> tuple[float, float]:
+    """By how many pixels the lines and frames in a part pass its edges, and how full it is."""
+    top, right = part.content_box_y(), part.content_box_x() + part.width
+    bottom = top + part.height
     lowest = farthest = 0.0
     # What spills out of a part of its own is told there, and once.
     for child in _inside(part, ("data-floor", "data-of")):
@@ -74,7 +78,8 @@ def _spill(part: Any) -> float:
             continue
         x, y = _corner(child)
         lowest, farthest = max(lowest, y), max(farthest, x)
-    return max(lowest - float(bottom), farthest - float(right))
+    full = (lowest - top) / (bottom - top) if bottom > top else 0.0
+    return max(lowest - float(bottom), farthest - float(right)), full
 
 
 def _corner(box: Any) -> tuple[float, float]:

@@ -11,6 +11,8 @@ from amity.model.play import Play, Sample
 from amity.model.playbook import Playbook
 from amity.text.addresses import address
 
+TEXT = 8.65
+"""Points: handouts of plays lie beside each other, so their type is no larger where it could."""
 LONGEST = 2000
 """Characters of a sample that has room beside the pitfalls."""
 SOFT = 55

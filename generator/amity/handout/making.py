@@ -11,7 +11,7 @@ from amity.handout.cut import COLUMNS, Cut
 from amity.handout.joined import Joined
 from amity.handout.kept import Kept, digest, key, read, stamp, volume_key
 from amity.handout.kit import KitContext, kit
-from amity.handout.leaflet import LeafletContext, leaflet
+from amity.handout.leaflet import TEXT, LeafletContext, leaflet
 from amity.handout.papers import SMALLEST, paper
 from amity.handout.plan import deck_name, plan
 from amity.handout.playbooks import CONTEXTS as OF_VOLUMES
@@ -148,7 +148,8 @@ def _sheet(page: PaperWriter, one: Handout, _: Wish) -> Job:
 
 def _leaflet(page: PaperWriter, one: Handout, _: Wish) -> Job:
     context = leaflet(page, page.playbook.plays[one.id], one.title)
-    return Job(_html("play", context), paper(one.paper, "portrait"), pages=2)
+    held = replace(paper(one.paper, "portrait"), text=TEXT)
+    return Job(_html("play", context), held, pages=2)
 
 
 def _cards(page: PaperWriter, one: Handout, wish: Wish) -> Job:

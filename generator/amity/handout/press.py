@@ -33,6 +33,8 @@ FACES: Final = (
 
 
 TITLE: Final = re.compile("<title>.*?</title>", re.DOTALL)
+GROWS: Final = 2.5
+"""Text takes at most so many powers of its size more room: it is wider, higher, and wraps."""
 RARELY: Final = (50_000, 20, 50)
 """When memory is looked through for what nobody needs; a layout makes much that lasts."""
 
@@ -133,23 +135,34 @@ def best(
 
     What fits in one size is taken to fit in all that are smaller.
     """
-    listed = list(groups)
-    for group in listed:
-        # Between the first group and the last one, hardly any text fits in the largest size.
-        early = group[:1] if group in (listed[0], listed[-1]) else ()
-        for setting in early:
+    first, *others = groups
+    last = others.pop() if others else ()
+    document, found = _largest(first, set_in)
+    for group in others if found else ():
+        # Hardly any text fits in the largest size here: the smallest says whether to try at all.
+        document, found = set_in(group[-1])
+        if not found:
+            larger, spilled = _largest(group[:-1], set_in)
+            return (document, found) if spilled else (larger, spilled)
+    if found and last:
+        document, found = _largest(last, set_in)
+    return set_in((last or first)[-1]) if found else (document, found)
+
+
+def _largest(
+    group: tuple[Setting, ...], set_in: Callable[[Setting], tuple[Any, tuple[Misfit, ...]]]
+) -> tuple[Any, tuple[Misfit, ...]]:
+    """The largest of a group in which nothing spills, else one in which something does."""
+    document: Any = None
+    found: tuple[Misfit, ...] = (Misfit("nothing tried", 0),)
+    most = float("inf")
+    for setting in group:
+        if setting.text < most:
             document, found = set_in(setting)
             if not found:
-                return document, found
-        # The smallest of the group says whether those above it are worth a try.
-        document, found = set_in(group[-1])
-        if found:
-            continue
-        for setting in group[len(early) : -1]:
-            larger, spilled = set_in(setting)
-            if not spilled:
-                return larger, spilled
-        return document, found
+                break
+            # So much too full that the next size will not do either.
+            most = setting.text * max(1.0, *(one.full for one in found)) ** (-1 / GROWS)
     return document, found
 
 
