@@ -61,6 +61,12 @@ def test_references_lead_to_the_page_that_they_name(volumes: list[Any]) -> None:
         assert inside
         assert all(str(link["/Dest"]) in named for link in inside), one.handout.path
         assert not [link for link in links if "page:" in str(link.get("/A", ""))]
+        for page in one.reader.pages:
+            notes = [note.get_object() for note in page.get("/Annots", ())]
+            places = [named[str(note["/Dest"])] for note in notes if "/Dest" in note]
+            there = {(one.reader.get_destination_page_number(each) or 0) + 1 for each in places}
+            said = re.findall(r"\(page(\d+)\)", plain(page.extract_text()))
+            assert {int(number) for number in said} <= there, one.handout.path
 
 
 def test_bookmarks_go_through_the_whole(volumes: list[Any]) -> None:

@@ -1,12 +1,14 @@
-"""Laying out a volume: twice, since its page numbers are known only when all is laid out."""
+"""Laying out a volume, document by document; page numbers that come later leave blanks."""
 
 import gc
+import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from typing import Any, Final
 
+from amity.handout.blanks import TOTAL
 from amity.handout.join import Joint, Mark
 
 MOST: Final = 5
@@ -15,8 +17,12 @@ HEADING: Final = re.compile(r'<h([12]) id="([a-z0-9-]+)"[^>]*>(.*?)</h\1>', re.D
 """A heading that contents and bookmarks list: a chapter, or a section with a place."""
 TAG: Final = re.compile(r"<[^>]+>")
 TARGET: Final = re.compile(r'data-page="@([a-z0-9-]+)"')
+ANCHOR: Final = re.compile(r' id="([a-z0-9-]+)"')
+"""A place that references can lead to."""
+A_PAGE: Final = 4300
+"""Characters of HTML that fill a page at least."""
 UNKNOWN: Final = "000"
-"""As wide as most page numbers, so that lines break where they will break."""
+"""What a reference to nowhere says."""
 
 SetOut = Callable[[str, str], Any]
 """Lays out a document with a style sheet of its own."""
@@ -29,35 +35,62 @@ class Numbers:
     places: Mapping[str, int]
     lengths: tuple[int, ...]
 
+    @property
+    def named(self) -> dict[str, int]:
+        """All of them by the names of blanks."""
+        return {**self.places, TOTAL: sum(self.lengths)}
+
 
 def bind(documents: tuple[str, ...], set_out: SetOut) -> tuple[bytes, int]:
     """One PDF of all documents, with the numbers of its pages in place; how many there are."""
-    known = _laid_out(documents, Numbers({}, ()), set_out, None)
+    known = guessed(documents)
     for _ in range(MOST):
         joint = Joint()
-        found = _laid_out(documents, known, set_out, joint)
-        if found == known:
+        found, settled = _laid_out(documents, known, set_out, joint)
+        if settled and joint.fill(found.named):
             break
         known = found
     return joint.finish(marks(documents)), sum(found.lengths)
 
 
-def _laid_out(
-    documents: tuple[str, ...], known: Numbers, set_out: SetOut, joint: Joint | None
-) -> Numbers:
-    """Where everything comes to stand if the numbers are those that are known."""
+def guessed(documents: Iterable[str]) -> Numbers:
+    """About where everything will stand: only the number of digits has to be right.
+
+    Rather too high than too low: a number that is shorter than its room does no harm.
+    """
     places: dict[str, int] = {}
     lengths: list[int] = []
     for html in documents:
-        start = sum(lengths)
-        made = set_out(numbered(html, known.places), _counted(start, sum(known.lengths)))
-        places |= {name: number for name, number in _places(made, start) if name not in places}
-        lengths.append(len(made.pages))
-        if joint:
-            made.write_pdf(finisher=joint.add, pdf_variant="pdf/ua-1")
+        start = sum(lengths) + 1
+        lengths.append(math.ceil(len(html) / A_PAGE))
+        for anchor in ANCHOR.finditer(html):
+            places.setdefault(anchor[1], start + anchor.start() // A_PAGE)
+    return Numbers(places, tuple(lengths))
+
+
+def _laid_out(
+    documents: tuple[str, ...], known: Numbers, set_out: SetOut, joint: Joint
+) -> tuple[Numbers, bool]:
+    """Where everything comes to stand, and whether the front is as long as it was taken to be.
+
+    The front, with the contents, comes last: by then all numbers are known.
+    """
+    front, *others = documents
+    total = sum(known.lengths)
+    taken = len(set_out(numbered(front, known.places), _counted(0, total)).pages)
+    places, lengths = {**known.places}, [taken, *known.lengths[1:]]
+    for index, html in enumerate(others, 1):
+        start = sum(lengths[:index])
+        made = set_out(numbered(html, places), _counted(start, total))
+        places |= dict(_places(made, start))
+        lengths[index] = len(made.pages)
+        made.write_pdf(finisher=joint.add, pdf_variant="pdf/ua-1")
         del made
         gc.collect()  # pages hold each other; the next document needs their room
-    return Numbers(places, tuple(lengths))
+    made = set_out(numbered(front, places), _counted(0, sum(lengths)))
+    made.write_pdf(finisher=joint.add_in_front, pdf_variant="pdf/ua-1")
+    lengths[0] = len(made.pages)
+    return Numbers(places | dict(_places(made, 0)), tuple(lengths)), lengths[0] == taken
 
 
 def _places(made: Any, start: int) -> Iterator[tuple[str, int]]:
@@ -88,5 +121,5 @@ def _counted(start: int, total: int) -> str:
     """The style sheet of a document that begins after so many pages."""
     return (
         f"@page :first {{ counter-reset: page {start + 1} }}"
-        f' @page {{ @bottom-right {{ content: "page " counter(page) " of {total or UNKNOWN}" }} }}'
+        f' @page {{ @bottom-right {{ content: "page " counter(page) " of {total}" }} }}'
     )

@@ -33,7 +33,7 @@ def misfits(document: Any, pages: int | None) -> tuple[Misfit, ...]:
     found: dict[tuple[str, str | None], tuple[float, float]] = {}
     for page in document.pages:
         # The one private name that we use of WeasyPrint; its version is pinned for that.
-        for part in _inside(page._page_box):  # noqa: SLF001
+        for part in inside(page._page_box):  # noqa: SLF001
             name = _mark(part, "data-fit")
             if name:
                 what = (name, _mark(part, "data-of"))
@@ -48,14 +48,14 @@ def misfits(document: Any, pages: int | None) -> tuple[Misfit, ...]:
     return tuple(spilled)
 
 
-def _inside(part: Any, closed: tuple[str, ...] = ("data-floor",)) -> Iterator[Any]:
+def inside(part: Any, closed: tuple[str, ...] = ("data-floor",)) -> Iterator[Any]:
     """All boxes in a part, down to those with one of these marks but not into them."""
     for child in getattr(part, "children", ()):
         # A box that has a place of its own is wrapped.
         box = getattr(child, "_box", child)
         yield box
         if not any(_mark(box, one) for one in closed):
-            yield from _inside(box, closed)
+            yield from inside(box, closed)
 
 
 def _mark(part: Any, attribute: str) -> str | None:
@@ -72,7 +72,7 @@ def _spill(part: Any) -> tuple[float, float]:
     bottom = top + part.height
     lowest = farthest = 0.0
     # What spills out of a part of its own is told there, and once.
-    for child in _inside(part, ("data-floor", "data-of")):
+    for child in inside(part, ("data-floor", "data-of")):
         if _mark(child, "data-floor"):
             bottom = min(bottom, child.border_box_y())
             continue

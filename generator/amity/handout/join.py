@@ -7,14 +7,15 @@ them. They get new numbers here, and what a PDF has once is joined.
 
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
+
+from amity.handout.blanks import SCHEME, Blank, Waiting, packed, waiting
 
 FIRST: Final = 3
 """Before it lie what every PDF begins with: nothing, the tree of pages, the catalogue."""
 REFERENCE: Final = re.compile(rb"(\d+) 0 R")
-SCHEME: Final = "page:"
-"""Begins a link to a place in the volume, until it is joined."""
 NOTHING: Final = b"null"
 
 
@@ -53,6 +54,7 @@ class Joint:
         self._pydyf = pydyf
         self._pdf = pydyf.PDF()
         self._places: dict[str, Any] = {}
+        self._waiting: list[Waiting] = []
         self._parents = self._new({"Nums": pydyf.Array()})
         self._root = self._new({"Type": "/StructTreeRoot", "ParentTree": self._parents.reference})
         self._whole = self._new({"Type": "/StructElem", "S": "/Document", "K": pydyf.Array()})
@@ -64,9 +66,17 @@ class Joint:
         self._pdf.add_object(made)
         return made
 
-    def add(self, _: Any, part: Any) -> None:
+    def add(self, document: Any, part: Any) -> None:
         """Take over a document; WeasyPrint calls this just before it would write it."""
+        self._add(document, part, len(self._pdf.pages["Kids"]), len(self._whole["K"]))
+
+    def add_in_front(self, document: Any, part: Any) -> None:
+        """The same for what comes before all that was added."""
+        self._add(document, part, 0, 0)
+
+    def _add(self, document: Any, part: Any, page: int, tag: int) -> None:
         shift, base = len(self._pdf.objects) - FIRST, len(self._parents["Nums"]) // 2
+        holes = dict(waiting(document, part))
         seen: set[int] = set()
         for one in part.objects[2:]:
             _move(one, shift, seen)
@@ -74,22 +84,39 @@ class Joint:
             _tell_apart(one, base)
             self._pdf.add_object(one)
         kids = (number + shift for number in part.pages["Kids"][::3])
-        self._pdf.pages["Kids"] += [word for kid in kids for word in (kid, 0, "R")]
+        self._pdf.pages["Kids"][page:page] = [word for kid in kids for word in (kid, 0, "R")]
         self._pdf.pages["Count"] += part.pages["Count"]
-        gone = {self._tags(part.catalog, base)}
+        gone = {self._tags(part.catalog, base, tag)}
         self._catalogue(part, gone)
+        for number, found in holes.items():
+            self._wait(number + shift, found)
         self._pack(shift + FIRST, gone)
         part.objects = part.objects[:FIRST]  # nothing is left for WeasyPrint to write
+
+    def _wait(self, number: int, found: tuple[Blank, ...]) -> None:
+        """Keep what a page with blanks was drawn as until all numbers are known."""
+        one = self._pdf.objects[number]
+        self._waiting.append(Waiting(number, packed(one), one.extra, found))
+        one.stream = []
+
+    def fill(self, numbers: Mapping[str, int]) -> bool:
+        """Write the right numbers into all pages; False where one does not go in."""
+        if not all(one.takes(numbers) for one in self._waiting):
+            return False
+        for one in self._waiting:
+            stream = self._pydyf.Stream([one.filled(numbers)], one.extra, compress=True)
+            self._pdf.objects[one.number] = _ready(one.number, stream)
+        return True
 
     def _of(self, reference: bytes) -> Any:
         return self._pdf.objects[int(reference.split()[0])]
 
-    def _tags(self, catalog: Any, base: int) -> int:
+    def _tags(self, catalog: Any, base: int, tag: int) -> int:
         """Hang a document's tags under the whole; the number of what it no longer needs."""
         root = self._of(catalog["StructTreeRoot"])
         top, tree = self._of(root["K"][0]), self._of(root["ParentTree"])
         top["S"], top["P"] = "/Part", self._whole.reference
-        self._whole["K"].append(top.reference)
+        self._whole["K"].insert(tag, top.reference)
         pairs = tree["Nums"]
         for key, value in zip(pairs[::2], pairs[1::2], strict=True):
             self._parents["Nums"] += [key + base, value]

@@ -5,20 +5,18 @@ its chapters, so that the two cannot differ. Page numbers are known only when al
 then a reference holds the name of the place that it leads to.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from markupsafe import Markup
 
-from amity.handout.bind import HEADING, TAG
+from amity.handout.bind import ANCHOR, HEADING, TAG
 from amity.handout.code import Code
 from amity.handout.words import PaperWriter
 from amity.jinja import render
 from amity.model.playbook import Playbook
 
-ANCHOR: Final = re.compile(r' id="([a-z0-9-]+)"')
 LONGEST: Final = 160_000
 """Characters of chapters that are laid out at once: more of them take too much memory."""
 
