@@ -19,8 +19,8 @@ TAG: Final = re.compile(r"<[^>]+>")
 TARGET: Final = re.compile(r'data-page="@([a-z0-9-]+)"')
 ANCHOR: Final = re.compile(r' id="([a-z0-9-]+)"')
 """A place that references can lead to."""
-A_PAGE: Final = 4300
-"""Characters of HTML that fill a page at least."""
+A_PAGE: Final = 3600
+"""So few characters of HTML fill a page at least."""
 UNKNOWN: Final = "000"
 """What a reference to nowhere says."""
 

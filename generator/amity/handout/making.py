@@ -180,8 +180,8 @@ def _kit(page: PaperWriter, one: Handout, wish: Wish) -> Joined:
 
 def _volume(page: PaperWriter, one: Handout, _: Wish) -> Job:
     writer = VolumeWriter(page.playbook, "", explain=False)
-    parts = documents(writer, volume(writer, one))
     held = paper(one.paper, "portrait")
+    parts = documents(writer, volume(writer, one), held)
     return Job("", held, pages=None, style=own_style("volume"), parts=parts)
 
 

@@ -13,6 +13,8 @@ from markupsafe import Markup
 
 from amity.handout.bind import ANCHOR, HEADING, TAG
 from amity.handout.code import Code
+from amity.handout.contents import Column, Heading, spread
+from amity.handout.papers import Paper
 from amity.handout.words import PaperWriter
 from amity.jinja import render
 from amity.model.playbook import Playbook
@@ -46,15 +48,6 @@ class VolumeWriter(PaperWriter):
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A line of the contents."""
-
-    depth: int
-    anchor: str
-    title: Markup
-
-
-@dataclass(frozen=True, slots=True)
 class Cover:
     """What the first page says."""
 
@@ -75,7 +68,8 @@ class FrontContext:
     page: VolumeWriter
     book: Playbook
     cover: Cover
-    headings: tuple[Heading, ...]
+    contents: tuple[tuple[Column, ...], ...]
+    """By page and column."""
     colophon: bool
     """Whether the second page says who made the book and what may be done with it."""
     address: str | None
@@ -107,7 +101,7 @@ class Volume:
     colophon: bool = False
 
 
-def documents(page: VolumeWriter, volume: Volume) -> tuple[str, ...]:
+def documents(page: VolumeWriter, volume: Volume, paper: Paper) -> tuple[str, ...]:
     """The HTML documents that a volume is laid out as, in their order."""
     inside = dict.fromkeys(anchors(_written(volume.chapters, {})))
     bodies = list(_written(volume.chapters, inside))
@@ -115,7 +109,7 @@ def documents(page: VolumeWriter, volume: Volume) -> tuple[str, ...]:
         page,
         page.playbook,
         volume.cover,
-        tuple(headings(bodies)),
+        spread(headings(bodies), paper.height),
         volume.colophon,
         page.typed(volume.target),
         page.code(volume.target, volume.cover.title),
