@@ -44,7 +44,7 @@ class Copies:
     """So many of a sheet, and why."""
 
     side: Side
-    """A canvas, or the side of a play for the group or for who leads."""
+    """A canvas, or the side of a play for the group or for the facilitator."""
     id: str
     number: int
     why: str
@@ -57,6 +57,8 @@ class Need:
     title: str
     number: int
     why: str
+    here: bool = False
+    """Whether it is a sheet of the kit."""
 
 
 def groups(people: People, number: int) -> Groups:
@@ -147,7 +149,7 @@ def _copies(book: Playbook, workshop: Workshop, parted: Groups) -> Iterator[Copi
     for key in keys:
         yield Copies("play", key, len(parted), "one for each group")
     for key in keys:
-        yield Copies("lead", key, 1, "one for who leads")
+        yield Copies("lead", key, 1, "one for the facilitator")
 
 
 def _why(canvas: Canvas, parted: Groups) -> str:
@@ -164,8 +166,13 @@ def needs(workshop: Workshop, parted: Groups) -> tuple[Need, ...]:
     return tuple(Need(one, len(parted), "for each group") for one in listed)
 
 
+def sheets(workshop: Workshop, for_each: str) -> tuple[Supply, ...]:
+    """What is brought for each person, group or workshop and is a sheet of the kit."""
+    return tuple(one for one in workshop.bring if one.sheet and one.for_each == for_each)
+
+
 def _need(supply: Supply, parted: Groups) -> Need:
     times = {"person": sum(parted), "group": len(parted), "workshop": 1}[supply.for_each]
     each = "for all together" if supply.for_each == "workshop" else f"for each {supply.for_each}"
     why = f"{supply.number} {each}" if supply.number > 1 and times > 1 else each
-    return Need(supply.title, supply.number * times, why)
+    return Need(supply.title, supply.number * times, why, supply.sheet is not None)

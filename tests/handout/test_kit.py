@@ -16,10 +16,12 @@ from amity.handout import making
 from amity.handout.joined import Joined
 from amity.handout.plan import plan
 from amity.handout.wish import Wish
+from amity.handout.words import paper_writer
 from amity.model.parts import People
 from amity.model.playbook import Playbook
 from amity.model.workshop import Supply, Workshop
 from amity.supplies import bounds, copies, grouped, groups, nearest, needs
+from amity.text.writer import Writer
 
 pytestmark = pytest.mark.pdf
 SIZES = {"A4": (210, 297), "Letter": (215.9, 279.4)}
@@ -157,7 +159,7 @@ def test_a_kit_is_one_size_of_paper(kits: dict[str, Printed], paper: str) -> Non
         assert size == pytest.approx(SIZES[paper], abs=0.1)
 
 
-@pytest.mark.parametrize(("paper", "pages"), [("A4", 18), ("Letter", 8)])
+@pytest.mark.parametrize(("paper", "pages"), [("A4", 21), ("Letter", 11)])
 def test_every_page_has_its_number(kits: dict[str, Printed], paper: str, pages: int) -> None:
     """One of how many, through all pieces, repeated ones too."""
     found = [
@@ -167,16 +169,17 @@ def test_every_page_has_its_number(kits: dict[str, Printed], paper: str, pages: 
 
 
 def test_the_cover_says_where_each_part_is(kits: dict[str, Printed], book: Playbook) -> None:
-    """For who leads, each group and each person; the pages are those where it stands."""
+    """For the facilitator, each group and each person; the pages are those where it stands."""
     cover = words(kits["A4"].reader.pages[0].extract_text())
     for said in (
         "13:30 to 14:30",
         "11 (2 groups of 6 and 5)",
-        "pages 2 to 4",
-        "pages 5 to 8",
-        "pages 9 to 12",
-        "pages 13 to 18",
-        "In this file: 18 pages",
+        "pages 2 to 7",
+        "pages 8 to 11",
+        "pages 12 to 15",
+        "pages 16 to 21",
+        "In this file: 21 pages",
+        "1 × What to consider: for all together",
         "4 × Day sheet: no more than 4 people can write on one",
         book.about.licence,
     ):
@@ -194,16 +197,19 @@ def test_bookmarks_lead_to_every_piece(kits: dict[str, Printed]) -> None:
         ("Ask", 2),
         ("Fill in", 2),
         ("If it goes wrong", 2),
-        ("Notes: One question", 3),
-        ("Agenda, group 1", 4),
-        ("Day sheet, group 1", 5),
-        ("Day sheet, group 1", 6),
-        ("One question, group 1", 7),
-        ("Agenda, group 2", 8),
-        ("Day sheet, group 2", 9),
-        ("Day sheet, group 2", 10),
-        ("One question, group 2", 11),
-        *((f"Feedback {number}", 11 + number) for number in range(1, 7)),
+        ("What to consider", 3),
+        ("Questions", 4),
+        ("Points", 5),
+        ("Notes: One question", 6),
+        ("Agenda, group 1", 7),
+        ("Day sheet, group 1", 8),
+        ("Day sheet, group 1", 9),
+        ("One question, group 1", 10),
+        ("Agenda, group 2", 11),
+        ("Day sheet, group 2", 12),
+        ("Day sheet, group 2", 13),
+        ("One question, group 2", 14),
+        *((f"Feedback {number}", 14 + number) for number in range(1, 7)),
     ]
 
 
@@ -245,9 +251,42 @@ def test_what_a_code_stands_for_is_read_from_the_kit(book: Playbook, workshop: W
         assert (f"<h3>{claim.code} {claim.title}</h3>" in run) == found
 
 
+def test_sheets_that_are_brought_are_in_the_kit(book: Playbook, workshop: Workshop) -> None:
+    """As many as people, groups or one need, each with all that the playbook says of it."""
+    each = (("questions", "person"), ("points", "group"), ("considerations", "workshop"))
+    counted = tuple(
+        Supply.model_validate({"id": sheet, "title": sheet, "for_each": one, "sheet": sheet})
+        for sheet, one in each
+    )
+    other = workshop.model_copy(update={"bring": counted})
+    changed = book.model_copy(update={"workshops": {other.id: other}})
+    (handout,) = plan(changed, WISHES["A4"])
+    made = making.job(changed, handout, WISHES["A4"])
+    assert isinstance(made, Joined)
+    found = {
+        sheet: [one for one in made.pieces if one.title.startswith(sheet)] for sheet, _ in each
+    }
+    assert [len(found[sheet]) for sheet, _ in each] == [11, 2, 1]
+    mix, lines = book.mix, Writer(book, "x")
+    for one in mix.scores:
+        assert all(lines.line(text) in found["questions"][0].job.html for text in one.anchors)
+        assert one.title in found["points"][0].job.html
+    for driver in book.drivers.values():
+        assert all(
+            one.title in found["considerations"][0].job.html for one in driver.considerations
+        )
+
+
+def test_times_stay_on_one_line(book: Playbook) -> None:
+    """A bracket with minutes does not break, in paragraphs and in lines."""
+    page = paper_writer(book)
+    assert "(3\u00a0minutes)" in page.rich("Write it down.\n(3 minutes)")
+    assert "(1\u00a0week)" in page.inline("Wait. (1 week)")
+
+
 def test_the_agenda_ends_at_midnight(kits: dict[str, Printed]) -> None:
     """The last hour of a day is on the sheet as 23:00 to 24:00."""
-    agenda = words(kits["Letter"].reader.pages[4].extract_text())
+    agenda = words(kits["Letter"].reader.pages[7].extract_text())
     for said in ("23:00 to 24:00", "23:30 Fill in", "24:00 End"):
         assert words(said) in agenda, said
 
@@ -256,7 +295,7 @@ def test_a_play_has_a_side_for_the_group_and_one_for_who_leads(
     kits: dict[str, Printed], book: Playbook
 ) -> None:
     """Steps, sample and when it is done; pitfalls, measures and when to stop."""
-    lead, group = (words(kits["A4"].reader.pages[one].extract_text()) for one in (3, 7))
+    lead, group = (words(kits["A4"].reader.pages[one].extract_text()) for one in (6, 10))
     play = book.plays["one-question"]
     assert all(words(one.text) in group and words(one.text) not in lead for one in play.done_when)
     assert any(words(one.text) in group for one in play.samples)

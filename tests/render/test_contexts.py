@@ -14,7 +14,7 @@ from tests.render.template_types import Reach
 
 from amity import jinja, scaffold
 from amity.figures import PlayCost
-from amity.handout import kit, leaflet, making, volume
+from amity.handout import brought, kit, leaflet, making, volume
 from amity.handout.chapters import BookChapter, MetricsChapter
 from amity.handout.plan import plan
 from amity.jinja import environment
@@ -47,6 +47,7 @@ PARTS = {
 SHARED: dict[type, str] = {
     contexts.SiteContext: "ten pages on the whole playbook; each takes what it needs of it",
     kit.KitContext: "the pages of one kit; each takes what it needs",
+    brought.KitSheetContext: "sheets of a kit on the mix and on what to consider",
     leaflet.LeafletContext: "a play as a leaflet, and its two sides in a kit",
     contexts.StylesContext: "two style sheets, of which most pages need one",
     BookChapter: "chapters of the book on the whole playbook",

@@ -1,11 +1,11 @@
-"""A workshop as one PDF to print once: what who leads, each group and each person needs."""
+"""A workshop as one PDF to print once: what the facilitator, each group and each person needs."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from amity.clock import clock
-from amity.handout.chapters import by_code
+from amity.handout.brought import brought, claims
 from amity.handout.joined import Joined, Piece
 from amity.handout.leaflet import leaflet
 from amity.handout.papers import paper
@@ -30,6 +30,7 @@ from amity.supplies import (
     nearest,
     needs,
     plays,
+    sheets,
     timed,
 )
 
@@ -37,13 +38,16 @@ Sheet = Callable[[PaperWriter, Handout], Job]
 """Makes the job of a blank canvas."""
 SIDE = 14
 """Millimetres left and right of a kit's own pages; the number of the page stands within them."""
-MARGINS = f"@page {{ margin: 13mm {SIDE}mm 12mm }}"
+MARGINS = (
+    f"@page {{ margin: 15mm {SIDE}mm 12mm; @top-left {{ content: string(kit); vertical-align: top;"
+    ' padding-top: 8mm; font: 7.5pt "Amity Sans"; color: #55606f } }'
+    " @page :first { margin-top: 13mm; @top-left { content: none } }"
+)
 LARGE = 11.5
 """Points; what is read in a standing group is set larger than what is read at a desk."""
-ON_A_PAGE = 2
-"""Feedback sheets; a cut parts them."""
-OF_PLAYS = ("avoid_when", "done_when", "measures", "pitfalls", "session", "use_when")
-"""What the two sides of a play print."""
+SHEET = 10.5
+"""Points; what each person has in the hand."""
+ON_A_PAGE = 2  # feedback sheets; a cut parts them
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ class KitContext:
     blocks: tuple[TimedBlock, ...]
     needs: tuple[Need, ...]
     copies: tuple[Copies, ...]
+    sheets: tuple[Need, ...]
+    """What is brought and is in the kit."""
     contents: tuple[Contents, ...]
     claims: tuple[Evidence, ...]
     """What the codes in the texts stand for."""
@@ -127,38 +133,22 @@ class _Maker:
             tuple(timed(workshop, start)),
             needs(workshop, self.groups),
             copies(book, workshop, self.groups),
+            tuple(one for one in needs(workshop, self.groups) if one.here),
             tuple(self.contents()),
-            self.claims(),
+            claims(book, workshop),
             self.page.address("workshops", workshop.id),
         )
 
-    def claims(self) -> tuple[Evidence, ...]:
-        """What texts of the kit name by a code: who leads reads some of it aloud."""
-        book = self.page.playbook
-        named = {
-            one.id
-            for one in book.namings
-            if one.kind == "evidence" and one.start is not None and self.prints(one.address)
-        }
-        return by_code(book.evidence[one] for one in named)
-
-    def prints(self, address: tuple[str | int, ...]) -> bool:
-        """Whether a text at that place is in the kit."""
-        match address:
-            case ("plays", key, field, *_):
-                return key in plays(self.page.playbook, self.workshop) and field in OF_PLAYS
-            case ("workshops", key, *_):
-                return key == self.workshop.id
-        return False
-
     def contents(self) -> Iterator[Contents]:
         many = len(plays(self.page.playbook, self.workshop))
-        notes = f", notes on {_plays(many)}" if many else ""
-        yield Contents("lead", "For who leads", f"what to bring, the run sheet{notes}")
+        held = ["what to bring", "the run sheet", *self.titles("workshop")]
+        held += [f"notes on {_plays(many)}"] if many else []
+        yield Contents("lead", "For the facilitator", "; ".join(held))
         for number, size in enumerate(self.groups, 1):
             which = f"For group {number}" if len(self.groups) > 1 else "For the group"
             yield Contents(f"group-{number}", f"{which}, {size} people", self.in_set(size, many))
-        yield Contents("people", "For each person", "half a sheet of feedback; cut in two")
+        each = (*self.titles("person"), "feedback, two on a page: cut them apart")
+        yield Contents("people", "For each person", "; ".join(each))
         if self.elsewhere:
             papers = ", ".join(dict.fromkeys(map(self.paper_of, self.elsewhere)))
             titles = "; ".join(self.page.title("canvases", one) for one in self.elsewhere)
@@ -174,9 +164,14 @@ class _Maker:
             number = a_group(held[one], size)
             times = f" × {number}" if number > 1 else ""
             listed.append(f"{self.page.title('canvases', one)}{times}")
+        listed += self.titles("group")
         if many:
             listed.append(_plays(many))
         return "; ".join(listed)
+
+    def titles(self, for_each: str) -> tuple[str, ...]:
+        """The kit's other sheets, by what they are brought as."""
+        return tuple(self.page.line(one.title) for one in sheets(self.workshop, for_each))
 
     def pieces(self) -> Iterator[Piece]:
         context = self.context()
@@ -184,12 +179,15 @@ class _Maker:
         yield Piece(self.job("kit-bring", context), "What to bring", "lead")
         run = self.job("kit-run", context, pages=None)
         yield Piece(run, "Run sheet", "lead", deep=True)
+        yield from self.others("workshop", "lead", "")
         keys = plays(self.page.playbook, self.workshop)
         for key in keys:
             yield self.side(key, "kit-lead", "Notes: ", "lead")
         agenda = Piece(self.job("kit-agenda", context), "Agenda", "")
         for number, size in enumerate(self.groups, 1):
             yield from self.set_of(number, size, agenda, keys)
+        for who in range(1, self.people + 1):
+            yield from self.others("person", "people", f" {who}")
         feedback = self.job("kit-feedback", context)
         for number in range(1, -(-self.people // ON_A_PAGE) + 1):
             yield Piece(feedback, f"Feedback {number}", "people")
@@ -212,8 +210,16 @@ class _Maker:
             if one not in self.elsewhere:
                 for _ in range(a_group(self.page.playbook.canvases[one], size)):
                     yield self.canvas(one, part, whose)
+        yield from self.others("group", part, whose)
         for key in keys:
             yield self.side(key, "kit-play", "", part, whose)
+
+    def others(self, for_each: str, part: str, whose: str) -> Iterator[Piece]:
+        """The sheets that are of no canvas and no play, for one person, group or all."""
+        for one in sheets(self.workshop, for_each):
+            context = brought(self.page, one, self.handout.title)
+            job = self.job(f"kit-{one.sheet}", context, text=SHEET)
+            yield from [Piece(job, f"{self.page.line(one.title)}{whose}", part)] * one.number
 
     def canvas(self, key: str, part: str, whose: str) -> Piece:
         blank = Handout("canvases", key, "blank", self.paper_of(key), "", self.handout.title)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from amity.handout import deck
+from amity.handout.brought import KitSheetContext
 from amity.handout.cards import USUAL, CardsContext, card_paper, card_settings, card_style, cards
 from amity.handout.cut import COLUMNS, Cut
 from amity.handout.joined import Joined
@@ -37,6 +38,10 @@ CONTEXTS: Mapping[str, type] = {
     **{
         f"handout/kit-{name}.html.jinja": KitContext
         for name in ("agenda", "bring", "cover", "feedback", "run")
+    },
+    **{
+        f"handout/kit-{name}.html.jinja": KitSheetContext
+        for name in ("considerations", "points", "questions")
     },
     "handout/kit-lead.html.jinja": LeafletContext,
     "handout/kit-play.html.jinja": LeafletContext,

@@ -1,11 +1,15 @@
 """Writing for paper: the page's words without what only a screen can do."""
 
+import re
+
 from markupsafe import Markup, escape
 
 from amity.handout.code import Code, code
 from amity.model.playbook import Playbook
 from amity.text.addresses import address
 from amity.text.writer import Writer
+
+TIME = re.compile(r"\((\d+)\s(minutes?|hours?|days?|weeks?)\)")
 
 
 class PaperWriter(Writer):
@@ -22,6 +26,14 @@ class PaperWriter(Writer):
         if self.playbook.about.site_url:
             return super().link(kind, key)
         return escape(self.title(kind, key))
+
+    def rich(self, text: str) -> Markup:
+        """A rich text whose times stay on one line, such as (3 minutes)."""
+        return _unbroken(super().rich(text))
+
+    def inline(self, text: str) -> Markup:
+        """The same without a paragraph round it."""
+        return _unbroken(super().inline(text))
 
     def grades(self, key: str) -> Markup:
         """None: the code leads to them, and a sheet has little room."""
@@ -47,6 +59,10 @@ class PaperWriter(Writer):
         if not self.playbook.about.site_url:
             return None
         return code(self.to(target), self.line(title))
+
+
+def _unbroken(html: Markup) -> Markup:
+    return Markup(TIME.sub("(\\1\u00a0\\2)", html))  # noqa: S704 - escaped already
 
 
 def paper_writer(playbook: Playbook) -> PaperWriter:

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from amity.model.parts import Entry, Item, Note, People, Point
-from amity.model.values import CanvasId, Int, Line, Minutes, PlayId, Text
+from amity.model.values import CanvasId, DriverId, Int, Line, Minutes, PlayId, Text
 
 
 class AgendaBlock(Item):
@@ -27,6 +27,10 @@ class Supply(Item):
     title: Line
     number: Int = Field(default=1, ge=1, le=500)
     for_each: Literal["person", "group", "workshop"]
+    sheet: Literal["questions", "points", "considerations"] | None = None
+    """A sheet that the kit has: the questions or the points of the mix, what to consider."""
+    driver: DriverId | None = None
+    """Whose considerations; those of all drivers where nothing is said."""
 
 
 class Workshop(Entry):

@@ -97,7 +97,8 @@ def _things(workshop: Workshop, every: list[Groups]) -> Iterator[CountedThing]:
     lists = [needs(workshop, one) if one else () for one in every]
     for index, one in enumerate(lists[workshop.people.ideal]):
         numbers = _numbers(each[index].number if each else 0 for each in lists)
-        yield CountedThing(one.title, one.number, numbers, one.why)
+        why = f"{one.why}; in the kit" if one.here else one.why
+        yield CountedThing(one.title, one.number, numbers, why)
 
 
 def _sheets(
