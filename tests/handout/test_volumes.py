@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from pypdf.generic import Destination
 
+from amity.cli import main
 from amity.handout import making, press
 from amity.handout.bind import Numbers, numbered
 from amity.handout.chapters import plays_chapters
@@ -156,6 +159,25 @@ def test_long_volumes_are_laid_out_in_parts(monkeypatch: pytest.MonkeyPatch) -> 
     """Chapters stay whole and in their order, whatever is laid out at once."""
     monkeypatch.setattr("amity.handout.volume.LONGEST", 5)
     assert list(grouped(["aa", "bbb", "cccccc", "d"])) == ["aabbb", "cccccc", "d"]
+
+
+def test_a_word_that_runs_over_its_column_is_told(
+    small_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What flows is not cut, but a long word would lie over what stands beside it."""
+    word = "Tastinginvitationsforneighbours" * 4
+    path = small_project / "playbooks" / "plays" / "tasting.yaml"
+    text = path.read_text(encoding="utf-8")
+    line = next(n for n, one in enumerate(text.splitlines(), 1) if one.startswith("pitfalls:")) + 2
+    lines = text.splitlines()
+    lines[line - 1] = f"    symptom: {word}"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    monkeypatch.chdir(small_project)
+    result = CliRunner().invoke(main, ["handouts", "self-service", "--paper", "A4"])
+    assert result.exit_code == 1
+    assert f"playbooks/plays/tasting.yaml:{line}:14: error[too-long-for-paper]" in result.stderr
+    said = r"plays/tasting on A4 \(playbook\): “Tastinginvi.+” runs [\d.]+ mm over its edge"
+    assert re.search(said, result.stderr)
 
 
 @pytest.mark.thorough

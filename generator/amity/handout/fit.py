@@ -13,6 +13,8 @@ PIXEL: Final = 25.4 / 96
 """Millimetres."""
 SLACK: Final = 0.5
 """Pixels; layout rounds."""
+LONG: Final = 40
+"""So many characters of a text say which one it is."""
 FRAMED: Final = frozenset({"input", "textarea", "div", "li", "tr", "p"})
 
 
@@ -26,6 +28,8 @@ class Misfit:
     """Kind and id of the object that has the text, where the document shows several."""
     full: float = 0.0
     """How high the text is as a share of the room it has; nothing where it is only too wide."""
+    word: str = ""
+    """One that is written where the text is, where a single text is too wide."""
 
 
 def misfits(document: Any, pages: int | None) -> tuple[Misfit, ...]:
@@ -46,6 +50,33 @@ def misfits(document: Any, pages: int | None) -> tuple[Misfit, ...]:
     if pages and len(document.pages) > pages and not spilled:
         spilled.append(Misfit(f"page {pages + 1}, which should not be", 0))
     return tuple(spilled)
+
+
+def over_edges(document: Any) -> Iterator[Misfit]:
+    """Each text of a document that flows which runs over the right edge of its cell or page."""
+    for page in document.pages:
+        box = page._page_box  # noqa: SLF001
+        yield from _over(box, _reach(box), None)
+
+
+def _over(part: Any, edge: float, of: str | None) -> Iterator[Misfit]:
+    for child in getattr(part, "children", ()):
+        box = getattr(child, "_box", child)
+        kind = type(box).__name__
+        if kind == "TextBox":
+            over = box.position_x + box.width - edge
+            if over > SLACK:
+                said = f"“{box.text[:LONG].strip()}”"
+                word = max(box.text.split(), key=len, default="")
+                yield Misfit(said, round(over * PIXEL, 1), of, word=word)
+        elif kind != "MarginBox":
+            own = _reach(box) if kind == "TableCellBox" else edge
+            yield from _over(box, own, _mark(box, "data-of") or of)
+
+
+def _reach(box: Any) -> float:
+    """Where what stands beside a cell begins, or where the margin of a page does."""
+    return float(box.content_box_x() + box.width + getattr(box, "padding_right", 0))
 
 
 def inside(part: Any, closed: tuple[str, ...] = ("data-floor",)) -> Iterator[Any]:

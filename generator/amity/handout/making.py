@@ -30,7 +30,8 @@ from amity.model.playbook import Playbook
 from amity.problems import Problem, ProblemsError
 from amity.tree import Place
 
-Find = Callable[[str, str], Place | None]
+Find = Callable[[str, str, str], Place | None]
+"""Finds where an object of a kind and id was written, and in it a word, where there is one."""
 Told = Callable[[int, int, str], None]
 CONTEXTS: Mapping[str, type] = {
     "handout/canvas.html.jinja": SheetContext,
@@ -64,9 +65,9 @@ def make(
 ) -> dict[Handout, bytes]:
     """The PDFs of a playbook that are wanted, sorted by path; the same one gives the same bytes.
 
-    Those made before come from `cache`, a folder. `place` finds where an object of a kind and id
-    was written. `told` hears what is being made, as how many of how many. Without `fresh` only
-    those made before are given. `processes` is how many may work at once.
+    Those made before come from `cache`, a folder. `place` finds where a text was written. `told`
+    hears what is being made, as how many of how many. Without `fresh` only those made before are
+    given. `processes` is how many may work at once.
 
     Raises ProblemsError where something cannot fit on its paper, and EnvironmentFault where the
     engine is missing.
@@ -214,11 +215,13 @@ def _problems(one: Handout, pressed: Pressed, place: Find | None) -> Iterator[Pr
     for misfit in pressed.misfits:
         of = misfit.of or f"{one.kind}/{one.id}"
         kind, _, key = of.partition("/")
+        spills = f"is {misfit.millimetres:g} mm too long at {SMALLEST:g} points"
+        if one.form in VOLUMES:
+            spills = f"runs {misfit.millimetres:g} mm over its edge"
         yield Problem(
             "too-long-for-paper",
-            f"{of} on {one.paper} ({one.form}): {misfit.where}"
-            f" is {misfit.millimetres:g} mm too long at {SMALLEST:g} points",
-            place(kind, key) if place else None,
+            f"{of} on {one.paper} ({one.form}): {misfit.where} {spills}",
+            place(kind, key, misfit.word) if place else None,
             "shorten it, or take the paper from the canvas"
             if one.kind in {"canvases", "drafts"}
             else "shorten it",

@@ -16,7 +16,7 @@ from typing import Any, Final
 from amity.handout import engine
 from amity.handout.bind import bind
 from amity.handout.fields import harden
-from amity.handout.fit import Misfit, misfits
+from amity.handout.fit import Misfit, misfits, over_edges
 from amity.handout.papers import Paper, Setting, told_apart
 from amity.handout.papers import style as paper_style
 
@@ -117,14 +117,17 @@ def _bound(job: Job) -> Pressed:
     """A volume, one document after the other."""
     weasyprint, shared, fonts = _engine()
     base = paper_style(job.paper, Setting(job.paper.text))
+    found: dict[Misfit, None] = {}
 
     def set_out(html: str, counted: str) -> Any:
         own = weasyprint.CSS(string=f"{base}\n{job.style}\n{counted}", font_config=fonts)
         document = weasyprint.HTML(string=html, base_url=FONTS.as_uri())
-        return document.render(font_config=fonts, stylesheets=[shared, own], **_options(job))
+        made = document.render(font_config=fonts, stylesheets=[shared, own], **_options(job))
+        found.update(dict.fromkeys(over_edges(made)))
+        return made
 
     data, pages = bind(job.parts, set_out)
-    return Pressed(data, (), pages)
+    return Pressed(data, tuple(found), pages)
 
 
 def best(
