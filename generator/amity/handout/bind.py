@@ -21,6 +21,8 @@ ANCHOR: Final = re.compile(r' id="([a-z0-9-]+)"')
 """A place that references can lead to."""
 A_PAGE: Final = 3600
 """So few characters of HTML fill a page at least."""
+INNER, OUTER = "26mm", "20mm"
+"""Margins of pages printed on both sides: more where they are held together."""
 UNKNOWN: Final = "000"
 """What a reference to nowhere says."""
 
@@ -119,7 +121,11 @@ def numbered(html: str, places: Mapping[str, int]) -> str:
 
 def _counted(start: int, total: int) -> str:
     """The style sheet of a document that begins after so many pages."""
+    # Each document begins on what the engine takes for a right page.
+    right, left = (":left", ":right") if start % 2 else (":right", ":left")
     return (
-        f"@page :first {{ counter-reset: page {start + 1} }}"
+        f"@page {right} {{ margin-left: {INNER}; margin-right: {OUTER} }}"
+        f" @page {left} {{ margin-left: {OUTER}; margin-right: {INNER} }}"
+        f" @page :first {{ counter-reset: page {start + 1} }}"
         f' @page {{ @bottom-right {{ content: "page " counter(page) " of {total}" }} }}'
     )

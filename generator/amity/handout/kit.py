@@ -162,7 +162,7 @@ class _Maker:
         listed = ["the agenda"]
         for one in here:
             number = a_group(held[one], size)
-            times = f" × {number}" if number > 1 else ""
+            times = f"\u00a0×\u00a0{number}" if number > 1 else ""
             listed.append(f"{self.page.title('canvases', one)}{times}")
         listed += self.titles("group")
         if many:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from amity.filters import fitting
+from amity.handout.code import Code
 from amity.handout.papers import Setting
 from amity.handout.words import PaperWriter
 from amity.model.driver import Driver
@@ -47,6 +48,8 @@ class PosterContext:
     rows: tuple[Row, ...]
     address: str | None
     """Where the site stands, where that is known."""
+    code: Code | None
+    """Leads there."""
 
 
 def poster(page: PaperWriter, title: str) -> PosterContext:
@@ -57,7 +60,7 @@ def poster(page: PaperWriter, title: str) -> PosterContext:
         Row(book.drivers[key], tuple(_cell(book, type_, key) for type_ in types))
         for key in book.about.drivers
     )
-    return PosterContext(page, book, title, types, tuple(rows), page.site())
+    return PosterContext(page, book, title, types, tuple(rows), page.site(), page.code("", title))
 
 
 def _cell(book: Playbook, type_: RelationshipType, driver: str) -> Cell | None:
