@@ -84,9 +84,9 @@ def test_the_original_takes_an_id_of_ours(project: Path) -> None:
     write(project / "editions/fennel/own/plays/sip.yaml", text.replace(code, "code: T98"))
     assert amity("check").exit_code == 0
     write(project / "playbooks/plays/sip.yaml", text.replace(code, "code: T99"))
-    for command, code in (("check", 1), ("build", 3)):
+    for command, end in (("check", 1), ("build", 3)):
         found = amity(command)
-        assert found.exit_code == code
+        assert found.exit_code == end
         place = "editions/fennel/own/plays/sip.yaml:1:1"
         assert f'{place}: error[collision] plays has "sip" already' in told(found)
     assert not (project / "sites").exists()
