@@ -27,6 +27,7 @@ STAGES = {"source", "merge", "ground", "parse", "checks", "render", "publish", "
 LEAVES: dict[str, set[str]] = {
     "model": set(),
     "tree": set(),
+    "written": {"tree"},
     "formula": set(),
     "problems": {"tree"},
     "belonging": {"model"},

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amity.edition.capture import captured
-from amity.edition.written import as_yaml
 from amity.merge.notes import Notes
 from amity.merge.objects import changed
 from amity.source.loader import load
 from amity.tree import Mapping, plain, plain_mapping
+from amity.written import as_yaml
 
 TEA: dict[str, Any] = {
     "title": "Tea",

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from amity.edition.capture import captured
 from amity.edition.looking import Seen
 from amity.edition.settling import Files
-from amity.edition.written import as_yaml
 from amity.ground.touches import at
 from amity.problems import Misuse
 from amity.tree import Mapping, mapping
+from amity.written import as_yaml
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from amity.edition.accepting import accepted_record, files_of, kept_fields
 from amity.edition.editing import cut, renamed, worded
 from amity.edition.looking import Seen
 from amity.edition.proposing import Texts, proposal, texts_of
-from amity.edition.written import as_yaml
 from amity.ground.states import Standing
 from amity.ground.touches import Path, at, of_object
 from amity.merge.notes import Notes
@@ -17,6 +16,7 @@ from amity.merge.objects import changed
 from amity.problems import Misuse, did_you_mean
 from amity.source.loader import load
 from amity.tree import Mapping as Tree
+from amity.written import as_yaml
 
 Files = dict[str, bytes | None]
 

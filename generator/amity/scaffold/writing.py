@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
-import yaml
-
 from amity.files import faults_named, write_changed
 from amity.jinja import render
 from amity.model.draft import Draft
@@ -19,6 +17,7 @@ from amity.problems import Misuse, did_you_mean
 from amity.scaffold.skeleton import skeleton
 from amity.source.project import Project, shipped
 from amity.source.read import SUFFIX
+from amity.written import values_as_yaml
 
 SCHEMA = "# yaml-language-server:"
 
@@ -157,9 +156,7 @@ def bring_in(
     key = key or _slug(draft.title)
     path = _place(project, "drafts", key)
     values = draft.model_dump(mode="json", exclude={"id"}, exclude_defaults=True)
-    text = yaml.dump(
-        _plain(values), Dumper=_Indented, allow_unicode=True, sort_keys=False, width=100
-    )
+    text = values_as_yaml(_plain(values))
     with faults_named(f"cannot write {path}"):
         if not dry_run:
             write_changed(path, f"{_schema_line(project, 'drafts', path)}{text}".encode())
@@ -173,14 +170,6 @@ def _plain(values: Any) -> Any:
     if isinstance(values, list):
         return [_plain(value) for value in values]
     return int(values) if isinstance(values, float) and values.is_integer() else values
-
-
-class _Indented(yaml.SafeDumper):
-    """Writes lists as the playbook's own files have them: below their key, not beside it."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as the library has it
-        """One level deeper."""
-        super().increase_indent(flow, indentless=False)
 
 
 def _slug(title: str) -> str:

@@ -1,4 +1,6 @@
-"""A tree as YAML text that people go on editing: plain where it can be, as it was where not."""
+"""YAML text that people go on editing: plain where it can be, as it was where not."""
+
+from typing import Any
 
 import yaml
 
@@ -15,6 +17,14 @@ def as_yaml(node: Node) -> str:
     """The text of a file that reads as this tree again."""
     text: str = yaml.serialize(
         _node(node), Dumper=_Indented, allow_unicode=True, width=WIDTH, indent=2
+    )
+    return text
+
+
+def values_as_yaml(values: dict[str, Any]) -> str:
+    """The text of a file that holds these values, in their order."""
+    text: str = yaml.dump(
+        values, Dumper=_Indented, allow_unicode=True, width=WIDTH, sort_keys=False
     )
     return text
 
