@@ -314,3 +314,16 @@ def test_samples_lose_the_breaks_of_their_source() -> None:
     assert reflowed(f"{long}\ngoes on.\n\nDear [name],\n{long}\n- a point") == (
         f"{long} goes on.\n\nDear [name],\n{long}\n- a point"
     )
+
+
+def test_what_is_private_says_so_on_paper(book: Playbook) -> None:
+    """Behind its code, where people who sort paper look."""
+    play = book.plays["tasting"].model_copy(update={"private": True})
+    shown = book.model_copy(update={"plays": {**book.plays, "tasting": play}})
+    for wish in (Wish(only=frozenset({"tasting"})), Wish(only=frozenset({"tasting"}), cards=True)):
+        for one in plan(shown, wish):
+            made, usual = making.job(shown, one, wish), making.job(book, one, wish)
+            assert isinstance(made, Job)
+            assert isinstance(usual, Job)
+            assert "ACQ-1 · private" in made.html
+            assert "· private" not in usual.html

@@ -5,8 +5,10 @@ import re
 from markupsafe import Markup, escape
 
 from amity.handout.code import Code, code
+from amity.model.parts import Entry
 from amity.model.playbook import Playbook
 from amity.text.addresses import address
+from amity.text.standing import PRIVATE
 from amity.text.writer import Writer
 
 TIME = re.compile(r"\((\d+)\s(minutes?|hours?|days?|weeks?)\)")
@@ -14,6 +16,10 @@ TIME = re.compile(r"\((\d+)\s(minutes?|hours?|days?|weeks?)\)")
 
 class PaperWriter(Writer):
     """Links lead to the site where its address is known; else they are the title alone."""
+
+    def kept(self, entry: Entry) -> str:
+        """What paper says of an object that is for the company alone, behind its code or title."""
+        return f" · {PRIVATE}" if entry.private else ""
 
     def to(self, target: str) -> str:
         """The whole address of a page of the site, since a PDF lies anywhere."""
