@@ -1,5 +1,6 @@
 """What the package gives each site: all there is, the scripts of a page as one."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,20 +16,33 @@ def test_names_are_those_of_the_files() -> None:
     assert sorted(names(PACKAGE)) == sorted(assets(PACKAGE))
 
 
-def test_a_page_loads_its_scripts_as_one() -> None:
-    """Each part is in it once and whole but for comments, in the order in which they are needed."""
-    found = assets(PACKAGE)
-    for name, parts in JOINED.items():
-        script = found[f"{TOP}{name}"].decode()
-        ends = [script.index(last_line(PACKAGE / f"assets/{part}.js")) for part in parts]
-        assert ends == sorted(ends)
-        assert not [line for line in script.splitlines() if line.startswith(("//", "/*", " "))]
+@pytest.mark.parametrize("name", JOINED)
+def test_a_page_loads_its_scripts_as_one(name: str) -> None:
+    """Its parts in the order in which they are needed, each whole but for comments and blanks."""
+    script = assets(PACKAGE)[f"{TOP}{name}"].decode()
+    sources = [(PACKAGE / f"assets/{part}.js").read_text(encoding="utf-8") for part in JOINED[name]]
+    whole = "".join(sources).replace(STRICT, "")
+    assert bare(script) == bare(f"{STRICT}\n{whole}")
 
 
-def last_line(path: Path) -> str:
-    """The last line of a script that says what it gives to others."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return next(line.strip() for line in reversed(lines) if len(line.strip()) > len("})();"))
+@pytest.mark.parametrize("name", JOINED)
+def test_words_and_patterns_keep_their_blanks(name: str) -> None:
+    """What people read, and what is looked for, is as it was written."""
+    script = assets(PACKAGE)[f"{TOP}{name}"].decode()
+    for part in JOINED[name]:
+        source = COMMENT.sub("", (PACKAGE / f"assets/{part}.js").read_text(encoding="utf-8"))
+        for text in TEXT.findall(source):
+            assert text in script, text
+
+
+STRICT = '"use strict";'
+TEXT = re.compile(r"""'"'|"[^"\n]*"|`[^`]*`|(?<=[(= ])/[^/\n*]+/(?=[.,;)gimsu])""")
+COMMENT = re.compile(r"^(?:\s+|//.*\n|/\*(?s:.*?)\*/\s*)+", re.MULTILINE)
+
+
+def bare(script: str) -> str:
+    """A script without comments and blanks."""
+    return "".join(COMMENT.sub("", script).split())
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
@@ -36,3 +50,10 @@ def test_no_text_goes_on_over_lines(path: Path) -> None:
     """Such a text would lose its indentation where scripts are stripped."""
     odd = [line for line in path.read_text(encoding="utf-8").splitlines() if line.count("`") % 2]
     assert odd == []
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_no_template_stands_in_a_template(path: Path) -> None:
+    """Its end would be taken for the end of the other, and words lose their blanks."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if re.search(r"`[^`]*\$\{[^}`]*`", line)] == []

@@ -193,7 +193,7 @@
     if (unit === "share") return `${digits}%`;
     if (!has(SPANS, unit)) return digits;
     const one = ((unit === "periods" && period) || unit).replace(/s$/, "");
-    return `${digits} ${/^−?1$/.test(digits) ? one : `${one}s`}`;
+    return `${digits} ${one}${/^−?1$/.test(digits) ? "" : "s"}`;
   }
 
   window.amityFormula = { evaluate, solve, formatValue, scaled };

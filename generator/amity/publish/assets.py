@@ -33,8 +33,21 @@ PARTS: Final = frozenset(f"{part}.js" for parts in JOINED.values() for part in p
 """What a site has only as a part of those."""
 
 STRICT: Final = b'"use strict";\n'
-LINE_END: Final = re.compile(rb"(?<=[{;,(\[])\n|\n(?=[})\].?:&|])")
-"""Ends of lines that end nothing else: no text of ours goes over two lines."""
+SCRIPT: Final = re.compile(
+    rb"""
+    ( "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*' | `(?:\\.|[^`\\])*` )
+    | \s* ( [=!]==? | => | [<>]=? | && | \|\| | \?\?=? | [!=?:,;{(\[*&|] ) \s*
+      ( /(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n])+/ )?
+    | \s* ( [)}\]] ) \s*
+    | ( return[ ]/ (?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n])+/ )
+    """,
+    re.VERBOSE,
+)
+"""Texts and patterns as they are; and what a script means with and without blanks around it.
+
+Signs that mean another thing when they are doubled keep theirs. No text of ours holds a template
+in a template: its end would be taken for the end of the other.
+"""
 TOKEN: Final = rb"""("[^"]*"|'[^']*')|;?\s*(})\s*|\s*([{;,]|(?<=[\w-]):(?= ))\s*"""
 """Texts as they are; and what a style means with and without blanks around it."""
 
@@ -57,7 +70,11 @@ def assets(package: Path) -> dict[str, bytes]:
 def _joined(files: Mapping[str, bytes], parts: tuple[str, ...]) -> bytes:
     """Several scripts as one that is strict as a whole, so that its parts need not say so."""
     whole = b"".join(_stripped(files[f"{part}.js"]) for part in parts)
-    return STRICT + LINE_END.sub(b"", whole.replace(STRICT, b""))
+    return STRICT + _packed(whole.replace(STRICT, b""))
+
+
+def _packed(script: bytes) -> bytes:
+    return SCRIPT.sub(lambda found: b"".join(part for part in found.groups() if part), script)
 
 
 def _stripped(script: bytes) -> bytes:

@@ -62,7 +62,7 @@
   function saveFile(canvas) {
     canvas.session.flush();
     const { draft } = canvas.session;
-    download(`${fileName(`${draft.canvas}-${draft.title}`)}.json`, write(draft, 1));
+    download(`${fileName(draft.canvas + "-" + draft.title)}.json`, write(draft, 1));
     canvas.session.filed();
   }
 

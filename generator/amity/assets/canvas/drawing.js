@@ -89,7 +89,7 @@
     const placed = notes.map((note) => {
       const where = placeOf(box, note);
       const rank = box.kind === "order" ? `${rankOf(notes, note)}. ` : "";
-      const lead = `${rank}${where ? `${where}: ` : ""}`;
+      const lead = rank + (where && `${where}: `);
       const text = lead + said(box, note);
       const more = [note.sure, note.owner, note.due && `by ${note.due}`, known.get(note.by)].filter(Boolean).join(", ");
       const lines = pen.lines(text, inner - 16, BODY);

@@ -65,7 +65,8 @@
       const [title, , ending] = FORMS[key];
       try {
         const { draft } = this.canvas.session;
-        download(`${own.fileName(`${draft.canvas}-${draft.title}`)}${key === "actions" ? "-actions" : ""}.${ending}`, await made(this.canvas, key));
+        const name = own.fileName(draft.canvas + "-" + draft.title) + (key === "actions" ? "-actions" : "");
+        download(`${name}.${ending}`, await made(this.canvas, key));
         if (key === "json") this.canvas.session.filed();
         this.told.textContent = `Saved as ${title}.`;
       } catch (error) {

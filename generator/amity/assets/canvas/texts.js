@@ -66,7 +66,8 @@
         const where = [row, place && escaped(place)].filter(Boolean).join(", ");
         const text = escaped(said(box, note)).replaceAll("\n", "\n  ");
         const sign = box.kind === "order" ? `${rankOf(notes, note)}.` : "-";
-        lines.push(`${sign} ${where && `**${where}:** `}${text}${about(note, known)}`);
+        const lead = where && `**${where}:** `;
+        lines.push(`${sign} ${lead}${text}${about(note, known)}`);
       }
     }
     return `${lines.join("\n")}\n`;

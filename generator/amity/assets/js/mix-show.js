@@ -26,7 +26,7 @@
     sentence({ chosen }) {
       const { types } = this.words;
       const supports = chosen.supporting.map((type) => types[type]);
-      return `${types[chosen.main]}${supports.length ? `, with ${listed(supports)}` : ", with no other type"}`;
+      return types[chosen.main] + (supports.length ? `, with ${listed(supports)}` : ", with no other type");
     }
 
     /** A step that gives another type, in words. @type {(one: any, answer: any) => string} */
