@@ -536,3 +536,25 @@ def test_saving_works_where_nothing_is_stored(open_sheet: Open, page: Page) -> N
     dialog(tab, "Save as…")
     assert b"Kept by a file" in saved(tab, "Draft")
     expect(tab.locator(".am-tools .am-status")).to_contain_text("Not saved")
+
+
+def test_plain_lines_find_fields_too(open_sheet: Open) -> None:
+    """The head of the sheet, its texts, numbers and scores go to their places, not to Unplaced."""
+    listed = [
+        {"id": "a", "box": "header", "field": "team", "text": "Ana, Bo: both"},
+        {"id": "b", "box": "story", "text": "It began well"},
+        {"id": "c", "box": "score", "number": 4},
+    ]
+    sent, text, found = open_sheet("kinds").evaluate(
+        CONVERT, [{**HEAD, "notes": listed}, "lines", "a.txt"]
+    )
+    assert text.splitlines()[0] == "Header, Team: Ana, Bo: both"
+    assert said_by(found) == said_by(sent)
+
+
+def test_paragraphs_after_a_list_are_notes_of_their_own(open_sheet: Open) -> None:
+    """Only what stands further in belongs to the entry above it."""
+    tab = open_sheet("kinds")
+    text = "## Thoughts & <notes>\n\n- a loaf\n  of rye\n\nA loose line\n\nAnother\n"
+    assert paste(tab, text, "thoughts") == "3 notes came in."
+    assert notes(tab, "thoughts") == ["a loaf\nof rye", "A loose line", "Another"]

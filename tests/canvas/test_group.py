@@ -123,7 +123,8 @@ def _stand_with_their_names(tab: Page) -> None:
     rows = tab.locator("[data-box=open] tbody textarea").all()
     assert {one.input_value() for one in rows} >= {f"A mail by {name}" for name in GROUP}
     expect(tab.locator("[data-box=open] .am-said")).to_have_count(0)
-    assert beside(tab, "score") == ["3 answers: median 4, from 2 to 5", "Ana 2", "Ben 4", "Cem 5"]
+    score = "3 answers on a scale of 1 to 5: median 4, from 2 to 5"
+    assert beside(tab, "score") == [score, "Ana 2", "Ben 4", "Cem 5"]
     expect(tab.locator("[data-box=score] .am-dots i")).to_have_count(3)
     expect(tab.locator(".am-unplaced")).to_be_hidden()
 

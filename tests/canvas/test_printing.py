@@ -145,7 +145,7 @@ def test_nothing_is_cut_on_any_paper(open_sheet: Open, book: Playbook, canvas: s
         first, *agreed = (squeezed(one.extract_text()) for one in printed(tab).pages)
         assert [text for text in written if squeezed(text) not in first] == []
         assert "CCBY" in first
-        assert all(one.startswith("Agreedtodo") for one in agreed)
+        assert all("Agreedtodo" in one and "CCBY" in one for one in agreed)
 
 
 @pytest.mark.parametrize("canvas", canvases("retention-scorecard"))
@@ -271,3 +271,19 @@ def test_the_sheet_prints_with_scripts_off(site_url: str, page: Page) -> None:
     assert squeezed("What people do not value pays") in gap[0]
     for one in ("Segment", "What they expect", "Next test", "CC BY 4.0"):
         assert squeezed(one) in text
+
+
+def test_paper_does_not_know_the_screen(open_sheet: Open) -> None:
+    """The same draft is set in the same size from a phone and from a desk."""
+    found = set()
+    for width in (375, 1280):
+        tab = open_sheet("unit-economics")
+        tab.set_viewport_size({"width": width, "height": 800})
+        tab.evaluate(FILL, 2)
+        choose(tab, "A4")
+        pdf = printed(tab)
+        size = "getComputedStyle(document.querySelector('amity-canvas'))"
+        set_in = tab.evaluate(f"{size}.getPropertyValue('--am-page-size')")
+        prompts = squeezed("What a customer buys") in squeezed(pdf.pages[0].extract_text())
+        found.add((len(pdf.pages), set_in, prompts))
+    assert len(found) == 1

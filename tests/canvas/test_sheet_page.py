@@ -274,3 +274,16 @@ def test_the_keyboard_is_at_the_sheet_at_once(open_sheet: Open) -> None:
     link.press("Enter")
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.activeElement.closest('.am-sheet') !== null")
+
+
+def test_marking_and_choosing_cuts_nothing_and_says_so(open_sheet: Open) -> None:
+    """The word about what was cut off comes where a text is full, and nowhere else."""
+    tab = open_sheet("kinds")
+    add(tab, "thoughts", "Short")
+    tab.locator("[data-box=thoughts] .am-sure__select").first.select_option("measured")
+    tab.locator("[data-slot=pick]").first.select_option(index=1)
+    expect(tab.get_by_text("No more fits in here")).to_have_count(0)
+    name = tab.locator("[data-box=header] [data-field=team]")
+    name.fill("x" * 299)
+    name.press_sequentially("yz")
+    said(tab, "No more fits in here")

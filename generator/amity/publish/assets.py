@@ -10,7 +10,7 @@ from amity.publish.folder import gather
 
 TOP: Final = "assets/amity/"
 CANVAS: Final = (
-    *("draft", "store", "session", "parts", "more", "numbers", "fields", "notes", "rows"),
+    *("draft", "kept", "store", "session", "parts", "more", "numbers", "fields", "notes", "rows"),
     *("dialogs", "agreed", "print", "element", "events"),
 )
 MORE: Final = (
@@ -24,7 +24,7 @@ JOINED: Final[Mapping[str, tuple[str, ...]]] = {
     "cost.js": ("formula", "js/cost"),
     "mix.js": (
         "formula",
-        *(f"canvas/{name}" for name in ("draft", "store", "parts", "numbers")),
+        *(f"canvas/{name}" for name in ("draft", "kept", "store", "parts", "numbers")),
         *(f"js/mix-{name}" for name in ("rule", "money", "answers", "draft", "show", "page")),
     ),
 }

@@ -33,7 +33,8 @@
     const [least, largest] = [sorted[0], sorted.at(-1)];
     const { min, max } = scale ?? { min: least, max: largest };
     const count = `${sorted.length} ${sorted.length === 1 ? "answer" : "answers"}`;
-    const said = `${count}: median ${say(middle(sorted))}, from ${say(least)} to ${say(largest)}`;
+    const of = scale ? ` on a scale of ${say(min)} to ${say(max)}` : "";
+    const said = `${count}${of}: median ${say(middle(sorted))}, from ${say(least)} to ${say(largest)}`;
     const drawn = h("div", { className: "am-dots", "aria-hidden": "true" });
     const most = Math.max(...sorted.map((one) => sorted.lastIndexOf(one) - sorted.indexOf(one)));
     drawn.style.height = `${0.8 + most * 0.5}rem`;
@@ -52,7 +53,8 @@
     const say = (number) => (box.kind === "number" ? canvas.numbers.said(field, number) : String(+number.toPrecision(12)));
     const numbers = notes.flatMap(({ number }) => number ?? []);
     const isScore = box.columns.some((one) => one.id === field && one.kind === "score");
-    const scale = isScore ? SCALE : box.scale;
+    const { least = 0, most } = (box.kind === "number" && canvas.data.kinds[field]) || {};
+    const scale = isScore ? SCALE : most === undefined ? box.scale : { min: least, max: most };
     const said = notes.map((note) => [note.by, note.text ?? (note.number === undefined ? titleOf(box.options, note.field) : say(note.number))]);
     return h("div", {}, ...(where ? [h("p", {}, where)] : []), ...(numbers.length ? [dots(numbers, say, scale)] : []), people(canvas, said));
   }

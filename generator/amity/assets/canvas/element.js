@@ -11,6 +11,7 @@
   /** Where the work is, said plainly. */
   const STATES = {
     new: ["", "Nothing written yet. What you write is saved in this browser as you type."],
+    round: ["much", "You were asked to fill in this sheet. What you write is saved here; Share sends it back."],
     kept: ["", "Saved only in this browser. Clear site data and it is gone. Save a file to keep it."],
     much: ["much", "Much of this is saved only in this browser, and gone once site data is cleared. Save a file now."],
     filed: ["", "Saved in this browser and in a file. Later changes are not in the file."],
@@ -173,7 +174,8 @@
     }
 
     told(given, isFound = false) {
-      const state = given === "kept" && this.session.unfiled >= MUCH ? "much" : given;
+      const isAsked = given === "new" && this.session.draft.round;
+      const state = isAsked ? "round" : given === "kept" && this.session.unfiled >= MUCH ? "much" : given;
       const [kind, words] = STATES[state] ?? STATES.failed;
       this.status.className = kind ? `am-status am-status--${kind}` : "am-status";
       if (this.status.textContent === words) return;

@@ -64,7 +64,7 @@
       canvas.fields.write(target.closest(".am-field").querySelector("[data-slot]"));
     } else return;
     if (target.matches("[data-slot=number]")) canvas.numbers.show();
-    if (target.textLength === target.maxLength) canvas.say("No more fits in here: what is over was cut off.");
+    if (target.textLength >= target.maxLength) canvas.say("No more fits in here: what is over was cut off.");
     canvas.steps();
   }
 
@@ -143,7 +143,7 @@
       this.file.value = "";
     });
     on(window, "storage", ({ key, newValue }) => {
-      if (key !== this.shelf.key(this.session.draft.id)) return;
+      if (key !== this.shelf.key(this.session.draft.id)) return this.shelf.heal(key, newValue === null);
       if (newValue === null) this.told("removed");
       else this.session.pull(newValue);
     });

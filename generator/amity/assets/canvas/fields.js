@@ -31,6 +31,7 @@
     amount: {
       show: (place, note) => {
         place.value = String(note?.number ?? note?.text ?? "");
+        place.ariaInvalid = String(!!note?.text);
         mirror(place);
       },
       read: (place) => {

@@ -79,7 +79,7 @@
   }
 
   /** Our links in a text: mail programs put brackets and full stops around them. @type {(text: string) => string[]} */
-  const linksIn = (text) => text.split(/[\s<>"]+/).filter((one) => /\w/.test(one));
+  const linksIn = (text) => text.split(/[\s<>"]+/).filter((one) => one.includes("#amity"));
 
   /** The draft of a link, or of the part behind its #; throws Refused. @type {(link: string) => Promise<any>} */
   async function unpack(link) {

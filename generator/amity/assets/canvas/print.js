@@ -47,12 +47,13 @@
       window.print();
     }
 
-    /** Set the page, so that the browser's own Print knows it too. @type {(size?: number, foot?: string) => void} */
-    fit(size = USUAL, foot = "") {
+    /** Set the page, so that the browser's own Print knows it too. */
+    fit(size = USUAL) {
       const [short, long] = PAPERS[this.paper];
       const [width, height] = this.isWide ? [long, short] : [short, long];
+      const isFlowing = this.canvas.dataset.print === "flowing";
       this.rules.replaceSync(
-        `@page { size: ${width}mm ${height}mm; margin: ${MARGIN}mm; ${foot} }` +
+        `@page { size: ${width}mm ${height}mm; margin: ${MARGIN}mm; ${isFlowing ? this.foot() : ""} } @page am-list { ${this.foot()} }` +
           `amity-canvas { --am-page-width: ${width - 2 * MARGIN}mm;` +
           ` --am-page-height: ${height - 2 * MARGIN - 1}mm; --am-page-size: ${size}pt; }`,
       );
@@ -70,13 +71,14 @@
         if (this.fits()) return;
       }
       dataset.print = "flowing";
-      this.fit(FLOWING, this.foot());
+      this.fit(FLOWING);
     }
 
-    /** What stands below each page of several: whose this is, and which page. */
+    /** What stands below a page that lacks the sheet's own foot: the draft, whose it is, which page. */
     foot() {
       const whose = this.sheet.querySelector(".am-sheet__foot p:last-child").textContent.replace(/\s+/g, " ");
-      return `@bottom-left { content: ${JSON.stringify(whose)} " " counter(page) "/" counter(pages); font: 6pt sans-serif; }`;
+      const words = [this.canvas.session?.draft.title, whose].filter(Boolean).join(" · ");
+      return `@bottom-left { content: ${JSON.stringify(words)} " " counter(page) "/" counter(pages); font: 6pt sans-serif; }`;
     }
 
     /** Nothing may hang out of its frame: not over the page, the foot of the sheet, or the next box. */

@@ -3,7 +3,6 @@
   "use strict";
   const { blank, changed, cleanNote, isNewer, later, line, merge, random } = window.amityCanvas;
   const PAUSE = 400;
-  const MOMENT = 2000;
   const STEPS = 200;
 
   /** @typedef {import("./draft").Note} Note */
@@ -134,7 +133,7 @@
         if (this.readOnly) return this.tell("newer");
         this.shelf.write(seen);
         this.dirty = false;
-        this.savedAt = Date.now();
+        this.isSaved = true;
         this.settle(seen);
         this.shelf.remember(this.draft.id);
         this.tell("kept");
@@ -143,11 +142,11 @@
       }
     }
 
-    /** Save it as the page goes; what was saved a moment ago stays under a key of its own too, since
-     * nobody is here any more to hear that another tab wrote over it. */
+    /** Save it as the page goes; what was saved stays under a key of its own too, since nobody is here
+     * any more to hear that another tab wrote over it, and a busy machine tells late. */
     leave() {
       this.flush();
-      if (Date.now() - this.savedAt < MOMENT) this.shelf.leave(this.draft);
+      if (this.isSaved) this.shelf.leave(this.draft);
     }
 
     /** Take in what another tab has saved; `text` is what it wrote, where that is known. Two that write

@@ -1,20 +1,8 @@
 // Where drafts are kept: this browser's localStorage, one key a draft.
 (() => {
   "use strict";
-  const { changed, isNewer, isPerson, isTooLarge, merge, parse, random, write } = window.amityCanvas;
-
-  /** @type {(error: any) => boolean} Browsers differ in the name and in the number. */
-  const isFull = (error) => /quota/i.test(error?.name) || error?.code === 22 || error?.code === 1014;
-
-  /** The storage, or null where the browser gives none. @type {(which: string) => Storage | null} */
-  function storage(which) {
-    try {
-      window[which].getItem("amity");
-      return window[which];
-    } catch {
-      return null;
-    }
-  }
+  const { changed, isNewer, isPerson, isTooLarge, merge, random, write } = window.amityCanvas;
+  const { found, isFull, quietly, readable, storage } = window.amityCanvas;
 
   const SNAPS = "amity-earlier:";
   const FILED = "amity-filed:";
@@ -24,34 +12,6 @@
   const MOST_SNAPS = 10;
   const MOST_KEPT = 1e6;
 
-  /** A record under a key; null for anything else. @type {(kept: Storage | null, key: string) => any} */
-  function found(kept, key) {
-    try {
-      const value = JSON.parse(kept?.getItem(key) ?? "null");
-      return typeof value === "object" ? value : null;
-    } catch {
-      return null;
-    }
-  }
-
-  /** What may fail without harm: the draft itself is kept elsewhere. @type {(act: () => void) => void} */
-  function quietly(act) {
-    try {
-      act();
-    } catch {
-      // Full: the drafts themselves come first.
-    }
-  }
-
-  /** @type {(text?: string | null) => any} */
-  function readable(text) {
-    try {
-      return text ? parse(text) : null;
-    } catch {
-      return null;
-    }
-  }
-
   /** All drafts of one canvas on one site. Other sites may share the origin, so keys name the site. */
   class Shelf {
     /** @param {string} site @param {string} canvas */
@@ -59,6 +19,8 @@
       this.open = `amity:${site}:${canvas}`;
       this.kept = storage("localStorage");
       this.tab = storage("sessionStorage");
+      /** What this tab wrote last, by draft. */
+      this.wrote = new Map();
     }
 
     /** @type {(id: string) => string} */
@@ -83,6 +45,15 @@
         throw new Error(isFull(error) ? "full" : "failed", { cause: error });
       }
       if (this.kept.getItem(this.key(draft.id)) !== text) throw new Error("failed");
+      this.wrote.set(draft.id, text);
+    }
+
+    /** Another tab wrote a draft that is not open here: what this tab wrote of it must be in it.
+     * @type {(key: string, isGone: boolean) => void} */
+    heal(key, isGone) {
+      const id = key?.startsWith(this.key("")) ? key.slice(this.key("").length) : "";
+      if (isGone) this.wrote.delete(id);
+      else if (this.wrote.has(id)) this.mend(id, this.wrote.get(id));
     }
 
     /** Where there is no room, earlier states go first, the oldest of all. */
@@ -133,6 +104,7 @@
     /** What was kept beside a draft that is deleted for good. @type {(id: string) => void} */
     forget(id) {
       for (const { key } of this.snaps(id)) this.kept.removeItem(key);
+      for (const key of Object.keys(this.kept ?? {})) if (key.startsWith(LEFT + this.key(id))) this.kept.removeItem(key);
       for (const what of [FILED, CAME]) this.kept?.removeItem(what + this.key(id));
     }
 

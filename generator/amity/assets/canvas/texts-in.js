@@ -110,7 +110,7 @@
     const of = /^Sheet: .*\(([a-z0-9-]+), revision \d+\)$/m.exec(text);
     if (of && of[1] !== sheet.canvas) throw new Refused(`This is a draft of another sheet (${of[1]}).`);
     let [title, box] = ["", reader.lost];
-    for (const part of text.replace(/\r\n?/g, "\n").split(/\n(?=#|[-*+]\s|\d+\.\s)/)) {
+    for (const part of text.replace(/\r\n?/g, "\n").split(/\n(?=#|[-*+]\s|\d+\.\s)|\n[ \t]*\n(?=\S)/)) {
       const entry = ENTRY.exec(part.trimEnd());
       const [first, ...rest] = part.replace(/^#+\s*/, "").split("\n");
       if (part.startsWith("## ")) box = reader.box(plain(first));
@@ -183,12 +183,18 @@
   /** What word processors and people put before the entries of a list. */
   const BULLETS = /^[ \t]*(?:[-*+•·◦▪‣–—]|\d{1,3}[.)])[ \t]+(?=\S)/gm;
 
-  /** "Box: text" goes to that box, anything else where it is wanted. */
+  /** Kinds of boxes whose entries say more than a line does. */
+  const ONE_BY_ONE = new Set(["table", "order"]);
+
+  /** "Box: text" and "Box, field: text" go to their place, anything else where it is wanted. */
   function lined(reader, given, into) {
     const [text, rest] = parted(given, (one) => one.replace(/\\([{}])/g, "$1"));
-    const box = reader.sheet.boxes.find((one) => one.kind === "notes" && text.startsWith(`${one.title}: `));
-    if (box) reader.add(box, "", "", text.slice(box.title.length + 2), rest);
-    else reader.add(reader.box(into), "", "", text, rest);
+    for (const box of [reader.header, ...reader.sheet.boxes])
+      for (const field of ONE_BY_ONE.has(box.kind) ? [] : ["", ...box.fields.map((one) => one.title)]) {
+        const lead = `${[box.title, field].filter(Boolean).join(", ")}: `;
+        if (text.startsWith(lead)) return reader.add(box, "", field, text.slice(lead.length), rest);
+      }
+    reader.add(reader.box(into), "", "", text, rest);
   }
 
   /** A file of any kind we write. @type {(sheet: any, name: string, text: string, into?: string) => any} */
