@@ -16,7 +16,7 @@ from amity.merge import for_all
 from amity.model.draft import Draft
 from amity.model.playbook import Playbook
 from amity.parse import parse_playbook
-from amity.problems import Problem, ProblemsError
+from amity.problems import Problem, ProblemsError, did_you_mean
 from amity.publish.assets import names
 from amity.publish.base import must_be_readable
 from amity.publish.folder import gather, join
@@ -27,9 +27,10 @@ from amity.source.read import Kept, read_layers
 from amity.source.spoken import spoken
 from amity.source.written import written_problems
 from amity.tree import Mapping as Tree
-from amity.tree import section, with_entry
+from amity.tree import Scalar, find, section, with_entry
 
 CSS = "assets/amity/css/"
+PICTURES = (".svg", ".png")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +129,19 @@ def must_hold_together(
 ) -> None:
     """Raises ProblemsError where hand-written pages need mending; `files` are all of the site."""
     there = {*files, *(one.path for one in plan(checked.playbook))}
-    problems = list(written_problems(content, names, there))
+    problems = [*written_problems(content, names, there), *_logo(checked, content)]
     if problems:
         raise ProblemsError([*problems, *checked.warnings])
+
+
+def _logo(checked: Checked, content: Collection[str]) -> Iterator[Problem]:
+    """A brand's picture that is not there; the site would show a broken one on each page."""
+    logo = find(checked.tree, ("playbook", "brand", "logo"))
+    if isinstance(logo, Scalar) and logo.text not in content:
+        hint = did_you_mean(logo.text, (one for one in content if one.endswith(PICTURES)))
+        message = f"there is no picture {logo.text!r} in content/"
+        where = "put it there, and write its path from there on"
+        yield Problem("no-such-picture", message, logo.place, hint or where)
 
 
 def written_alone(project: Project) -> list[Problem]:

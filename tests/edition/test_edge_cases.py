@@ -56,8 +56,12 @@ def test_words_that_go_round(project: Path) -> None:
             'brand: {accent: "#123456", accent_dark: "#abcdef", logo: ../../x.svg}',
             'edition.yaml:3:58: error[bad-format] "logo" is not of the right form',
         ),
+        (
+            'brand: {accent: "#123456", accent_dark: "#abcdef", logo: theme/none.svg}',
+            "edition.yaml:3:58: error[no-such-picture] there is no picture 'theme/none.svg'",
+        ),
     ],
-    ids=["extends", "a logo elsewhere"],
+    ids=["extends", "a logo elsewhere", "a logo that is not there"],
 )
 def test_what_lies_outside(project: Path, about: str, expected: str) -> None:
     """No path of an edition leads out of it."""
