@@ -57,6 +57,8 @@ def test_a_repository_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert any("amity check" in step.get("run", "") for step in steps)
     assert any(step.get("run") == "amity build --publish --dry-run" for step in steps)
     assert any("amity edition upgrade --format markdown" in step.get("run", "") for step in steps)
+    # New files of .base/ would stay behind if only what git knows were committed.
+    assert any("git add --all" in step.get("run", "") for step in steps)
     monkeypatch.chdir(tmp_path / "acme")
     assert run("check") == 0
     assert [*find_project(tmp_path / "acme").settings] == ["mkdocs.yml"]
