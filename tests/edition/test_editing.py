@@ -30,12 +30,26 @@ plays:
       $remove: [a, b]
   cake:
     title: Pie
+  bread:
+    steps:
+      $add:
+        - id: proof   # rises
+          minutes: 40
+        - id: wait
+          $after: proof
+    materials:
+      $add: [flour, salt]
 """
 CUTS = {
     "a value with its comment": ("plays/tea/title", "    title: Chai   # ours\n"),
     "a value in braces": ("plays/tea/steps/boil/minutes", "minutes: 5, "),
     "an id in a list": ("plays/tea/steps/$remove/a", "a, "),
     "an id with a reason": ("plays/$remove/who", "    who: A café has none.   # because\n"),
+    "an item that was added": (
+        "plays/bread/steps/$add/wait",
+        "        - id: wait\n          $after: proof\n",
+    ),
+    "a text that was added": ("plays/bread/materials/$add/salt", ", salt"),
     "an edit": ("plays/tea/summary", "    summary:\n      $edit:\n        - {find: x, put: y}\n"),
     "an object whose last value goes": ("plays/cake/title", "  cake:\n    title: Pie\n"),
 }

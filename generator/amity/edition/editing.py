@@ -22,12 +22,12 @@ def cut(name: str, data: bytes, way: Path) -> bytes | None:
     None where nothing is left. Raises Misuse where the edit cannot be made without harm, and
     EnvironmentFault where the library for it is missing.
     """
+    wanted = _values(name, data)
+    at = _cut_value(wanted, way)
 
     def edit(document: Any) -> None:
-        _cut(document, way)
+        _cut(document, way, at)
 
-    wanted = _values(name, data)
-    _cut_value(wanted, way)
     return _edited(name, data, edit, wanted) if wanted else None
 
 
@@ -77,13 +77,13 @@ def _edited(name: str, data: bytes, edit: Callable[[Any], None], wanted: object)
     return new
 
 
-def _cut(node: Any, way: Path) -> None:
+def _cut(node: Any, way: Path, at: int | None) -> None:
     key, *rest = way
     if not rest:
-        node.remove(key)
+        node.remove(key) if at is None else node.pop(at)
         return
     child = _child(node, key)
-    _cut(child, tuple(rest))
+    _cut(child, tuple(rest), at)
     if child.is_empty():
         node.remove(key)
 
@@ -99,17 +99,25 @@ def _child(node: Any, key: str) -> Any:
     return value.as_mapping() or value.as_sequence()
 
 
-def _cut_value(value: Any, way: Path) -> None:
-    """The same on plain values."""
+def _cut_value(value: Any, way: Path) -> int | None:
+    """The same on plain values; at which of a list's items the way ends, None for a key."""
     key, *rest = way
     if rest:
-        _cut_value(value[key], tuple(rest))
+        at = _cut_value(value[key], tuple(rest))
         if not value[key]:
             del value[key]
-    elif isinstance(value, list):
-        value.remove(key)
-    else:
-        del value[key]
+        return at
+    if isinstance(value, list):
+        at = [_name(item) for item in value].index(key)
+        value.pop(at)
+        return at
+    del value[key]
+    return None
+
+
+def _name(item: Any) -> Any:
+    """What a list's item goes by: its id, or itself."""
+    return item.get("id") if isinstance(item, dict) else item
 
 
 def _values(name: str, data: bytes) -> Any:
