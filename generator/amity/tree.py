@@ -41,6 +41,11 @@ class Place(NamedTuple):
     column: int
     width: int = 1
 
+    @property
+    def shown(self) -> str:
+        """File, line and column as people and editors read them."""
+        return f"{self.file.name}:{self.line}:{self.column}"
+
 
 @dataclass(frozen=True, slots=True)
 class Scalar:

@@ -31,7 +31,7 @@ def test_what_changes_below_is_shown_word_by_word(project: Path) -> None:
     reword(project, "title: Tasting", "title: Bread tasting")
     result = edition("status", "fennel")
     assert result.exit_code == 3
-    assert "stale      plays/tasting/title" in result.stdout
+    assert "stale       plays/tasting/title" in result.stdout
     assert "editions/fennel/changes/a.yaml:3:5" in result.stdout
     shown = edition("diff", "fennel").stdout
     assert shown.splitlines()[:3] == [

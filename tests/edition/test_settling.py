@@ -161,6 +161,46 @@ def test_a_copy_beside_changes_is_not_captured(project: Path) -> None:
     assert (project / "editions/fennel/own/plays/tasting.yaml").exists()
 
 
+def test_an_item_whose_neighbour_went_is_settled(project: Path) -> None:
+    """It cannot be accepted where it lies: the file is named; `--theirs` takes it out again."""
+    text = "plays:\n  tasting:\n    use_when:\n      $add:\n"
+    item = "        - {id: rain, $after: fresh, text: It rains.}\n"
+    write(project / CHANGES, text + item)
+    reword(project, "  - id: fresh", "  - id: new")
+    address = "plays/tasting/use_when/rain"
+    assert states("fennel") == {address: "anchor-lost"}
+    assert f"  anchor-lost {address}\n" in edition("status", "fennel").stdout
+    refused = edition("accept", "fennel", address)
+    assert refused.exit_code == 2
+    words = " ".join(word for word in refused.stderr.split() if word != "│")
+    assert f"say in {CHANGES}:5:11 what it goes beside now" in words
+    assert edition("resolve", "fennel", address, "--theirs").exit_code == 0
+    assert not (project / CHANGES).exists()
+
+
+def test_mine_says_what_was_accepted(project: Path) -> None:
+    """No file of people is written, but something is recorded."""
+    reword(project, "title: Tasting", "title: Bread tasting")
+    result = edition("resolve", "fennel", "plays/tasting/title", "--mine")
+    assert (result.exit_code, result.stdout) == (0, "plays/tasting/title\n")
+    assert result.stderr == "1 accepted\n"
+
+
+def test_an_edition_that_lies_alone_needs_no_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For each command; an address that is missing is asked for."""
+    monkeypatch.chdir(tmp_path)
+    CliRunner().invoke(main, ["init", "alone"])
+    monkeypatch.chdir(tmp_path / "alone")
+    change = "plays: {natural-pair: {title: Pair}}\n"
+    write(tmp_path / "alone/changes/first.yaml", change)
+    address = "plays/natural-pair/title"
+    assert "alone (set)  changes/first.yaml:1:24" in edition("why", address).stdout
+    assert "name one ADDRESS" in edition("why", "alone").stderr
+    assert edition("resolve", address, "--theirs").exit_code == 0
+
+
 WRONG = {
     "no way to decide": (["resolve", "fennel", "plays/tasting"], "say one of --mine"),
     "two ways": (["resolve", "fennel", "plays/tasting", "--mine", "--theirs"], "say one of"),

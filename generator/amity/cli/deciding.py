@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import rich_click as click
 
 from amity.cli.doors import Door
-from amity.cli.editions import NAME, one_edition, told_apart
+from amity.cli.editions import ADDRESS, NAME, one_address, one_edition, told_apart
 from amity.cli.options import DRY_RUN
 from amity.cli.settling import at_work, told
 from amity.cli.talk import give, tell
@@ -51,6 +51,11 @@ def accept(
         found = chosen(seen, addresses) if addresses else []
         done = acceptable([*found, *of_state(seen, *states)])
         write(files_of(seen, accepted_record(seen, done)))
+    told_accepted(done, dry_run=dry_run)
+
+
+def told_accepted(done: Sequence[Standing], *, dry_run: bool) -> None:
+    """Say which changes somebody has looked at now."""
     for one in done:
         give(one.touch.name)
     said = "would be accepted" if dry_run else "accepted"
@@ -91,11 +96,11 @@ def edited(one: Standing) -> str:
 @click.option("--as-own", is_flag=True, help="Keep an object that has gone, as your own.")
 @click.option("--move-to", "new", metavar="ID", help="Make your changes to this object instead.")
 @DRY_RUN
-@click.argument("name", metavar="NAME")
-@click.argument("address", metavar="ADDRESS")
+@NAME
+@ADDRESS
 def resolve(
-    name: str,
-    address: str,
+    name: str | None,
+    address: str | None,
     new: str | None,
     *,
     mine: bool,
@@ -108,10 +113,12 @@ def resolve(
     """Decide of a change that no longer fits."""
     if sum((mine, theirs, merged, edit, as_own, new is not None)) != 1:
         raise click.UsageError(f"say one of {', '.join(WAYS)}")
+    name, address = one_address(name, address)
     with at_work(one_edition(name), dry_run=dry_run) as (seen, write):
-        found = chosen(seen, [address.strip("/")])
+        found = chosen(seen, [address])
         if mine:
-            files = files_of(seen, accepted_record(seen, acceptable(found)))
+            found = acceptable(found)
+            files = files_of(seen, accepted_record(seen, found))
         elif theirs:
             files = take_theirs(seen, found)
         elif merged or edit:
@@ -122,4 +129,7 @@ def resolve(
         else:
             files = keep_as_own(seen, found[0].touch.address[:2])
         write(files)
-    told(seen, files, dry_run=dry_run)
+    if mine:
+        told_accepted(found, dry_run=dry_run)
+    else:
+        told(seen, files, dry_run=dry_run)

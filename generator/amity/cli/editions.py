@@ -41,6 +41,7 @@ LATER = {
 }
 """The commands that write: the module of each, read when somebody calls it, and what it does."""
 NAME = click.argument("name", required=False, metavar="[NAME]")
+ADDRESS = click.argument("address", required=False, metavar="ADDRESS")
 
 
 @click.group(cls=Doors, epilog=listed(EXAMPLES))
@@ -98,12 +99,13 @@ def diff(name: str | None, addresses: tuple[str, ...]) -> None:
         "amity edition why fennel-and-bean plays/who-gets-a-name",
     ),
 )
-@click.argument("name", metavar="NAME")
-@click.argument("address", metavar="ADDRESS")
-def why(name: str, address: str) -> None:
+@NAME
+@ADDRESS
+def why(name: str | None, address: str | None) -> None:
     """Show what each layer says of a value, with file and line."""
+    name, address = one_address(name, address)
     seen = look(one_edition(name))
-    give(stack(layers_of(seen, tuple(address.strip("/").split("/")))))
+    give(stack(layers_of(seen, tuple(address.split("/")))))
 
 
 for key, (module, short) in LATER.items():
@@ -123,6 +125,14 @@ def told_apart(name: str | None, addresses: tuple[str, ...]) -> tuple[str | None
     if name and "/" in name:
         return None, (name, *addresses)
     return name, addresses
+
+
+def one_address(name: str | None, address: str | None) -> tuple[str | None, str]:
+    """The same where one address is needed; raises UsageError without one."""
+    name, addresses = told_apart(name, (address,) if address else ())
+    if len(addresses) != 1:
+        raise click.UsageError("name one ADDRESS, such as plays/one-good-question/summary")
+    return name, addresses[0].strip("/")
 
 
 def all_seen() -> Sequence[Seen]:

@@ -44,7 +44,10 @@ def of_state(seen: Seen, *states: str) -> list[Standing]:
 def acceptable(accepted: Collection[Standing]) -> list[Standing]:
     """Those of these that are not current yet; raises Misuse for one that has to be resolved."""
     for one in accepted:
-        if one.level == "conflict" or one.state == "anchor-lost":
+        if one.state == "anchor-lost":
+            where = one.touch.place.shown
+            raise Misuse(f"{one.touch.name}: say in {where} what it goes beside now")
+        if one.level == "conflict":
             message = f"{one.touch.name} cannot be accepted: it has to be resolved ({one.state})"
             raise Misuse(message)
     return [one for one in accepted if one.state in OPEN]

@@ -91,15 +91,13 @@ def summed(seen: Seen) -> str:
 def _lines(seen: Seen) -> Iterator[str]:
     yield summed(seen)
     for one in _open(seen):
-        place = one.touch.place
-        where = f"{place.file.name}:{place.line}:{place.column}"
-        yield f"  {one.state:<11}{one.touch.name}"
-        yield f"             {MEANS[one.state]}; {where}"
+        yield f"  {one.state:<11} {one.touch.name}"
+        yield f"              {MEANS[one.state]}; {one.touch.place.shown}"
         retired = _retired(seen, one)
         if retired:
-            yield f"             {retired}"
+            yield f"              {retired}"
         elif one.was is not None and one.was != one.now:
-            yield f"             {_short(marked(one.was, one.now))}"
+            yield f"              {_short(marked(one.was, one.now))}"
 
 
 def _retired(seen: Seen, one: Standing) -> str | None:
@@ -169,14 +167,13 @@ def differences(standings: Iterable[Standing], *, whole: bool) -> str:
 
 
 def _difference(one: Standing) -> Iterator[str]:
-    place = one.touch.place
     yield f"{one.touch.name}  ({one.state})"
     yield f"  below: {marked(one.was, one.now) if one.was is not None else said(one.now)}"
     if one.touch.yours is not None:
         yield f"  yours: {said(plain(one.touch.yours))}"
     if one.state == "stale" and (text := proposal(one)) is not None:
         yield f"  both:  {text}"
-    yield f"         {place.file.name}:{place.line}:{place.column}"
+    yield f"         {one.touch.place.shown}"
 
 
 def stack(layers: Iterable[Said]) -> str:
@@ -185,10 +182,9 @@ def stack(layers: Iterable[Said]) -> str:
 
 
 def _said(one: Said) -> Iterator[str]:
-    place = one.place
-    where = f"{place.file.name}:{place.line}:{place.column}" if place else ""
-    yield f"{one.layer} ({one.how})  {where}"
-    yield f"  {said(one.value) if one.value is not None else 'left out'}"
+    yield f"{one.layer} ({one.how})  {one.place.shown if one.place else ''}"
+    gone = "left out" if one.how in {"remove", "unset"} else "nothing stands there"
+    yield f"  {said(one.value) if one.value is not None else gone}"
 
 
 def taken_said(name: str, found: Taken) -> str:

@@ -62,8 +62,7 @@ def must_be_texts(one: Standing) -> Texts:
     """The text of before, that of today and one's own; raises Misuse where there are none."""
     texts = texts_of(one)
     if texts is None:
-        place = one.touch.place
-        where = f"{place.file.name}:{place.line}:{place.column}"
+        where = one.touch.place.shown
         raise Misuse(f"{one.touch.name} is no text in place of a text; edit {where}")
     return texts
 
