@@ -151,6 +151,17 @@ def test_an_edited_copy_becomes_a_change(project: Path) -> None:
     assert check(project) == 0
 
 
+def test_a_copy_undoes_nothing_of_the_edition_between(project: Path) -> None:
+    """Only what was edited in the copy becomes a change; the trade's words show through."""
+    write(project / "editions/cup/edition.yaml", "format: 1\ntitle: Cup\nextends: fennel\n")
+    copy = project / "editions/cup/own/plays/tasting.yaml"
+    write(copy, read(project / PLAY).replace("effort: low", "effort: high", 1))
+    assert edition("capture", "cup").exit_code == 0
+    changes = read(project / "editions/cup/changes/plays-tasting.yaml")
+    assert changes == "plays:\n  tasting:\n    effort: high\n"
+    assert not copy.exists()
+
+
 def test_a_copy_beside_changes_is_not_captured(project: Path) -> None:
     """Two answers to one question: a person brings them together."""
     write(project / "editions/fennel/own/plays/tasting.yaml", read(project / PLAY) + "\n")

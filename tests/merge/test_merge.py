@@ -709,7 +709,8 @@ def test_own_objects_collide() -> None:
         own.yaml:2:8: error[collision] plays has "tea" already
           2 |   tea: {title: Ours}
             |        ^
-          hint: name the file otherwise, or change it under changes/ (plays: tea: …)
+          hint: name the file otherwise, or change it under changes/ (plays: tea: …); \
+`amity edition capture` does that
 
         1 error
         """).strip("\n")

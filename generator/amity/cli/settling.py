@@ -14,9 +14,7 @@ from amity.edition.copies import captured_files, copies
 from amity.edition.journal import Write, finish, undo, working_on
 from amity.edition.looking import Seen, look
 from amity.edition.report import must_decide, taken_said
-from amity.edition.settling import (
-    Files,
-)
+from amity.edition.settling import Files
 from amity.edition.upgrading import taken, upgraded_files
 from amity.files import locked
 from amity.problems import Misuse
@@ -35,8 +33,9 @@ from amity.source.unfinished import JOURNAL, pending
 @NAME
 def capture(name: str | None, *, dry_run: bool) -> None:
     """Turn copies of the original's files that were edited in own/ into changes."""
-    with at_work(one_edition(name), dry_run=dry_run) as (seen, write):
-        found = copies(seen)
+    project = one_edition(name)
+    with at_work(project, dry_run=dry_run) as (seen, write):
+        found = copies(look(project))
         if not found:
             tell(f"{seen.name}: no file in own/ is a copy of what stands below")
             return

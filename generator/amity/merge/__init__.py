@@ -82,7 +82,8 @@ def _with_own(notes: Notes, tree: Mapping, own: Mapping) -> Mapping:
     for kind in own.entries:
         below, objects = section(tree, kind), section(own, kind)
         for key in sorted(objects.entries.keys() & below.entries.keys()):
-            hint = f"name the file otherwise, or change it under changes/ ({kind}: {key}: …)"
+            way = f"change it under changes/ ({kind}: {key}: …)"
+            hint = f"name the file otherwise, or {way}; `amity edition capture` does that"
             place = objects.entries[key].place
             notes.note("collision", f'{kind} has "{key}" already', place, hint)
         tree = with_entry(tree, kind, _laid(below, objects))

@@ -162,7 +162,8 @@ class _Reader:
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
             known = folders if path.is_dir() else files
             if not path.name.startswith(".") and path.name not in known:
-                hint = did_you_mean(path.name, known)
+                single = f"change it under changes/ ({path.stem}: …)"
+                hint = single if path.stem in SINGLES else did_you_mean(path.name, known)
                 self._note("unknown-file", f"nothing reads {path.name!r} here", path, hint)
 
     def _file(self, path: Path) -> Mapping | None:
