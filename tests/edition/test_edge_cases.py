@@ -39,6 +39,17 @@ def test_a_reference_whose_play_is_retired(project: Path) -> None:
     assert f'{CHANGES}:3:16: error[unknown-reference] plays has no "tasting"' in told(found)
 
 
+def test_a_reference_whose_play_has_another_name(project: Path) -> None:
+    """An upgrade leaves texts alone; the check says what is to be written now."""
+    change(project, "plays:\n  one-question:\n    why: First {{play:tasting}}.\n")
+    (project / PLAY).rename(project / "playbooks/plays/new-bread.yaml")
+    line = "{id: a, kind: plays, was: tasting, now: new-bread}"
+    write(project / "playbooks/moved.yaml", f"renamed: [{line}]\n")
+    found = told(amity("check"))
+    assert f'{CHANGES}:3:16: error[unknown-reference] plays has no "tasting"' in found
+    assert "hint: it is called 'new-bread' now" in found
+
+
 def test_words_that_go_round(project: Path) -> None:
     """Two renames that lead to each other are the original's mistake."""
     lines = "{id: a, kind: plays, was: x, now: y}, {id: b, kind: plays, was: y, now: x}"

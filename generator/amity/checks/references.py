@@ -9,21 +9,25 @@ from amity.model.playbook import KINDS, Playbook
 from amity.model.references import TEXT_KINDS
 from amity.problems import did_you_mean
 
+Today = dict[tuple[str, str], str]
+"""The id that something of a kind has since it was renamed."""
+
 
 def references_resolve(playbook: Playbook) -> Iterator[Finding]:
     """Whatever is named by id is there."""
     known = known_ids(playbook)
     # A text may mention what an edition leaves out: the page then says its title, without a link.
     spoken = {kind: found | set(playbook.left_out.get(kind, {})) for kind, found in known.items()}
+    today = {(one.kind, one.was): one.now for one in playbook.moved.renamed}
     for one in playbook.namings:
         if one.id in playbook.withheld.get(one.kind, ()):
             yield _withheld(playbook, one)
         elif one.start is not None:
-            yield from _mentioned(one, spoken)
+            yield from _mentioned(one, spoken, today)
         elif one.id in playbook.left_out.get(one.kind, ()):
             yield _left_out(playbook, one)
         else:
-            yield from _look(one, known)
+            yield from _look(one, known, today)
 
 
 def known_ids(playbook: Playbook) -> dict[str, set[str]]:
@@ -53,14 +57,15 @@ def _withheld(playbook: Playbook, one: Naming) -> Finding:
     return Finding("private", one.address, message, hint, offset=one.start)
 
 
-def _look(one: Naming, known: dict[str, set[str]]) -> Iterator[Finding]:
+def _look(one: Naming, known: dict[str, set[str]], today: Today) -> Iterator[Finding]:
     if one.id not in known[one.kind]:
-        hint = did_you_mean(one.id, known[one.kind])
+        new = today.get((one.kind, one.id))
+        hint = f"it is called {new!r} now" if new else did_you_mean(one.id, known[one.kind])
         message = f'{one.kind} has no "{one.id}"'
         yield Finding("unknown-reference", one.address, message, hint, offset=one.start)
 
 
-def _mentioned(one: Naming, known: dict[str, set[str]]) -> Iterator[Finding]:
+def _mentioned(one: Naming, known: dict[str, set[str]], today: Today) -> Iterator[Finding]:
     # What {{figure:…}} may name depends on the example: figure_mentions.py looks after it.
     if one.word == "figure":
         return
@@ -74,4 +79,4 @@ def _mentioned(one: Naming, known: dict[str, set[str]]) -> Iterator[Finding]:
         hint = "only {{term:…}} can"
         yield Finding("no-link-here", one.address, message, hint, offset=one.start)
     else:
-        yield from _look(one, known)
+        yield from _look(one, known, today)
