@@ -131,6 +131,17 @@ def test_an_upgrade_says_what_is_simply_there(project: Path) -> None:
     assert "nothing that you do not change" in edition("upgrade", "fennel").stderr
 
 
+def test_the_first_upgrade_says_what_is_new_since_somebody_looked(project: Path) -> None:
+    """What lay below is known from the first time that something is accepted."""
+    edition("accept", "fennel", "--new")
+    path = project / "playbooks/metrics"
+    metric = min(path.glob("*.yaml"))
+    metric.write_text(read(metric).replace("title: ", "title: My ", 1), encoding="utf-8")
+    edition("accept", "fennel", "--new")
+    told = edition("upgrade", "fennel").stderr
+    assert told.splitlines() == ["fennel: since 1.0.0", f"  changed: metrics/{metric.stem}"]
+
+
 def test_an_edited_copy_becomes_a_change(project: Path) -> None:
     """The copy goes, what was edited in it stays, and the original's other texts flow again."""
     (project / CHANGES).unlink()

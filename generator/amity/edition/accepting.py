@@ -54,9 +54,13 @@ def acceptable(accepted: Collection[Standing]) -> list[Standing]:
 
 
 def accepted_record(seen: Seen, accepted: Iterable[Standing]) -> Record:
-    """The record once these were looked at; what the edition no longer changes is dropped."""
+    """The record once these were looked at; what the edition no longer changes is dropped.
+
+    With the first one it is known what lies below, so that the first upgrade can tell what is new.
+    """
     new = recorded([one.touch for one in accepted], seen.below)
-    return with_objects(seen, kept_fields(seen) | new)
+    record = with_objects(seen, kept_fields(seen) | new)
+    return record if record.digests else pinned(seen, record)
 
 
 def kept_fields(seen: Seen, without: Collection[Standing] = ()) -> dict[Path, object]:

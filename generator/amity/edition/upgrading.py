@@ -15,11 +15,11 @@ class Taken:
     changed: tuple[str, ...]
     gone: tuple[str, ...]
     since: str
-    """The version of the last upgrade; empty where this is the first."""
+    """The version of the last upgrade, or of when somebody first accepted; empty where neither."""
 
 
 def taken(seen: Seen) -> Taken:
-    """What has come, changed and gone below since the last upgrade."""
+    """What has come, changed and gone below since somebody last took it."""
     before, now = seen.record.digests, digests_of(seen)
     if not before:
         return Taken((), (), (), "")

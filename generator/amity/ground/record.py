@@ -35,9 +35,9 @@ class Record:
     objects: Fields = field(default_factory=dict)
     """Each object that is changed, as it stood last: to rescue it when it goes."""
     digests: Mapping[Path, str] = field(default_factory=dict)
-    """Every object below, as a short digest, at the last upgrade."""
+    """Every object below, as a short digest, at the last upgrade or first acceptance."""
     version: str = ""
-    """Of the original at the last upgrade."""
+    """Of the original at that time."""
 
 
 def record_of(trees: Mapping[Path, Tree]) -> Record:
