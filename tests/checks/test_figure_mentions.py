@@ -55,6 +55,18 @@ CASES = [
         id="draft without example",
     ),
     pytest.param(
+        {"drafts/corner-bakery-day.yaml": ("example: corner-bakery\n", "example: corner-bakry\n")},
+        """
+        drafts/corner-bakery-day.yaml:5:10 error[unknown-reference]
+          examples has no "corner-bakry"
+          hint: did you mean 'corner-bakery'?
+        examples/corner-bakery.yaml:1:1 warning[no-draft]
+          no draft shows this company's filled canvas
+          hint: add one to drafts/ with example: corner-bakery
+        """,
+        id="draft of an example that is not there",
+    ),
+    pytest.param(
         {
             "examples/corner-bakery.yaml": (
                 "summary: A made-up bakery",

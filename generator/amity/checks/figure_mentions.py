@@ -18,7 +18,10 @@ def figures_named(playbook: Playbook) -> Iterator[Finding]:
     numbers = {key: single_numbers(one) for key, one in playbook.examples.items()}
     for one in playbook.namings:
         if one.word == "figure":
-            yield from _look(one, numbers.get(example_of(playbook, one.address) or ""))
+            example = example_of(playbook, one.address)
+            # An example that is left out, or misspelt, is told once, where it is named.
+            if example is None or example in numbers:
+                yield from _look(one, numbers.get(example or ""))
 
 
 def example_of(playbook: Playbook, address: Address) -> str | None:
