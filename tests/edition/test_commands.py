@@ -42,6 +42,27 @@ def test_what_changes_below_is_shown_word_by_word(project: Path) -> None:
     assert edition("status", "fennel").exit_code == 0
 
 
+def test_edits_that_still_fit_are_accepted_together(project: Path) -> None:
+    """By the word for their state; nothing else is accepted along."""
+    edition("accept", "fennel", "--new")
+    second = words(project)[1]
+    reword(project, f" {second} ", f" {second} now ")
+    reword(project, "title: Tasting", "title: Bread tasting")
+    done = edition("accept", "fennel", "--rebased")
+    assert (done.exit_code, done.stdout) == (0, "plays/tasting/summary\n")
+    assert states("fennel") == {"plays/tasting/title": "stale"}
+
+
+def test_a_long_text_is_shown_where_it_changed(project: Path) -> None:
+    """Its beginning, which is the same, would fill the line."""
+    text = " ".join(f"word{number}" for number in range(60))
+    reword(project, "title: Tasting", f"title: {text} old")
+    edition("accept", "fennel", "--new")
+    reword(project, f"{text} old", f"{text} new")
+    line = edition("status", "fennel").stdout.splitlines()[-1].strip()
+    assert line == "…word54 word55 word56 word57 word58 word59 [-old-]{+new+}"
+
+
 def test_nothing_becomes_current_unless_it_is_accepted(project: Path) -> None:
     """Neither looking nor building records anything; a dry run neither."""
     reword(project, "title: Tasting", "title: Bread tasting")

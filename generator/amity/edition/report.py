@@ -26,6 +26,8 @@ MEANS = {
     "collision": "below has come to have this id too",
 }
 LONGEST = 160
+BEFORE = 40
+"""So many characters of what has not changed stand before what has."""
 WORST = ("conflict", "attention", "info", "none")
 ASKS = {"conflict": "to decide", "attention": "to look at", "info": "to know"}
 
@@ -156,8 +158,14 @@ def _worst_first(counts: Counter[str], seen: Seen) -> tuple[int, int, int, str]:
 
 
 def _short(text: str) -> str:
+    """One line that shows the first of what is marked, with a few words before it."""
     line = " ".join(text.split())
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+    if len(line) <= LONGEST:
+        return line
+    first = min((at for at in (line.find("[-"), line.find("{+")) if at >= 0), default=0)
+    start = line.rfind(" ", 0, max(0, first - BEFORE)) + 1
+    shown = f"{'…' if start else ''}{line[start:]}"
+    return shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1]}…"
 
 
 def differences(standings: Iterable[Standing], *, whole: bool) -> str:

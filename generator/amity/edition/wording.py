@@ -14,7 +14,9 @@ def said(value: object) -> str:
     """A value as one text: a text as it is, nothing as a dash, all else as JSON."""
     if value is None:
         return "–"
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def changed(was: object, now: object) -> Iterator[Part]:
