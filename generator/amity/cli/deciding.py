@@ -36,17 +36,26 @@ LINE = "--- what stands below this line is for your eyes; keep the line ---"
 )
 @click.option("--new", is_flag=True, help="Changes that nobody has looked at yet.")
 @click.option("--cosmetic", is_flag=True, help="Where only marks or capitals changed below.")
+@click.option("--rebased", is_flag=True, help="Where other words changed and your edit still fits.")
 @DRY_RUN
 @NAME
 @click.argument("addresses", nargs=-1, metavar="[ADDRESS]...")
 def accept(
-    name: str | None, addresses: tuple[str, ...], *, new: bool, cosmetic: bool, dry_run: bool
+    name: str | None,
+    addresses: tuple[str, ...],
+    *,
+    new: bool,
+    cosmetic: bool,
+    rebased: bool,
+    dry_run: bool,
 ) -> None:
     """Say that you have looked at what changed below, and keep your words."""
     name, addresses = told_apart(name, addresses)
-    if not (addresses or new or cosmetic):
-        raise click.UsageError("name what you have looked at: an ADDRESS, --new or --cosmetic")
-    states = (*(["unrecorded"] if new else []), *(["cosmetic"] if cosmetic else []))
+    asked = {"unrecorded": new, "cosmetic": cosmetic, "rebased": rebased}
+    states = [state for state, wanted in asked.items() if wanted]
+    if not (addresses or states):
+        message = "name what you have looked at: an ADDRESS, --new, --cosmetic or --rebased"
+        raise click.UsageError(message)
     with at_work(one_edition(name), dry_run=dry_run) as (seen, write):
         found = chosen(seen, addresses) if addresses else []
         done = acceptable([*found, *of_state(seen, *states)])
