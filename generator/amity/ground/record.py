@@ -79,7 +79,8 @@ def digest(value: object) -> str:
 
 
 def _text(value: object) -> bytes:
-    return (HEAD + yaml.safe_dump(value, allow_unicode=True, sort_keys=True, width=100)).encode()
+    # Keys stay in the order of the file that they come from: people read it if it is kept as own.
+    return (HEAD + yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=100)).encode()
 
 
 def _mapping(tree: Tree, key: str) -> Iterator[tuple[str, object]]:
