@@ -85,6 +85,22 @@ def test_changes_to_what_has_gone_can_move(project: Path) -> None:
     assert set(states("fennel").values()) == {"unrecorded"}
 
 
+def test_changes_to_an_item_that_has_gone_can_move(project: Path) -> None:
+    """They go to another item of the same list, as when a text was split in two."""
+    text = "plays:\n  tasting:\n    use_when:\n      fresh: {text: Ours.}   # why\n"
+    write(project / CHANGES, text)
+    edition("accept", "fennel", "--new")
+    reword(project, "  - id: fresh", "  - id: just-baked")
+    address = "plays/tasting/use_when/fresh/text"
+    assert states("fennel") == {address: "orphan"}
+    refused = edition("resolve", "fennel", address, "--move-to", "just-bakd")
+    words = " ".join(word for word in refused.stderr.split() if word != "│")
+    assert "plays/tasting/use_when has no 'just-bakd'; did you mean 'just-baked'?" in words
+    assert edition("resolve", "fennel", address, "--move-to", "just-baked").exit_code == 0
+    assert read(project / CHANGES) == text.replace("fresh:", "just-baked:")
+    assert states("fennel") == {"plays/tasting/use_when/just-baked/text": "unrecorded"}
+
+
 def test_what_has_gone_can_be_kept_as_own(project: Path) -> None:
     """As it stood when it was last looked at, with the changes laid on."""
     edition("accept", "fennel", "--new")
@@ -93,7 +109,7 @@ def test_what_has_gone_can_be_kept_as_own(project: Path) -> None:
     result = edition("resolve", "fennel", "plays/tasting", "--as-own")
     assert result.exit_code == 0
     own = read(project / "editions/fennel/own/plays/tasting.yaml")
-    assert "title: Sip" in own
+    assert own.startswith("title: Sip\n"), "keys stand in the order of the original's file"
     assert f"summary: SIP {second}" in own
     assert not (project / CHANGES).exists()
     assert edition("status", "fennel").exit_code == 0

@@ -103,7 +103,12 @@ def edited(one: Standing) -> str:
 @click.option("--merged", is_flag=True, help="Write what both changed, as `diff` proposes it.")
 @click.option("--edit", is_flag=True, help="Write it yourself, in your editor.")
 @click.option("--as-own", is_flag=True, help="Keep an object that has gone, as your own.")
-@click.option("--move-to", "new", metavar="ID", help="Make your changes to this object instead.")
+@click.option(
+    "--move-to",
+    "new",
+    metavar="ID",
+    help="Make your changes to this object or item instead.",
+)
 @DRY_RUN
 @NAME
 @ADDRESS

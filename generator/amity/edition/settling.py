@@ -10,12 +10,13 @@ from amity.edition.editing import cut, renamed, worded
 from amity.edition.looking import Seen
 from amity.edition.proposing import Texts, proposal, texts_of
 from amity.ground.states import Standing
-from amity.ground.touches import Path, at, of_object
+from amity.ground.touches import Path, at, ids_of, of_object
 from amity.merge.notes import Notes
 from amity.merge.objects import changed
 from amity.problems import Misuse, did_you_mean
 from amity.source.loader import load
 from amity.tree import Mapping as Tree
+from amity.tree import Sequence as Items
 from amity.written import as_yaml
 
 Files = dict[str, bytes | None]
@@ -91,20 +92,43 @@ def take_theirs(seen: Seen, standings: Collection[Standing]) -> Files:
 def move_to(seen: Seen, standings: Collection[Standing], new: str) -> Files:
     """What is to be written so that the changes to an object go to another of its kind.
 
-    They are unrecorded then: nobody has looked at what stands there. Raises Misuse.
+    Where the object is there and only an item of a list in it has gone, they go to another item of
+    that list. They are unrecorded then: nobody has looked at what stands there. Raises Misuse.
     """
-    ((kind, old, *_), *_) = [one.touch.written or one.touch.address for one in standings]
-    there = at(seen.below, (kind,))
-    known = there.entries.keys() if isinstance(there, Tree) else ()
-    if new not in known:
-        hint = did_you_mean(new, known)
-        raise Misuse(f"{kind} has no {new!r}" + (f"; {hint}" if hint else ""))
-    same = [one for one in seen.standings if _object_as_written(one) == (kind, old)]
+    touch = next(iter(standings)).touch
+    written = touch.written or touch.address
+    item = _gone_item(seen, touch.address)
+    _must_be_there(seen, item[:-1] if item else written[:1], new)
+    if item:
+        same = [one for one in seen.standings if one.touch.address[: len(item)] == item]
+        ways = [one.touch.way[: len(item)] for one in same]
+    else:
+        same = [one for one in seen.standings if _object_as_written(one) == written[:2]]
+        ways = [_way_of(one) for one in same]
     desk = Desk(seen)
-    for name, way in dict.fromkeys((seen.file(one.touch.place), _way_of(one)) for one in same):
+    files = [seen.file(one.touch.place) for one in same]
+    for name, way in dict.fromkeys(zip(files, ways, strict=True)):
         desk.rename(name, way, new)
     left = replace(seen.record, fields=kept_fields(seen, same))
     return desk.files | files_of(seen, left)
+
+
+def _gone_item(seen: Seen, address: Path) -> Path | None:
+    """The address of the item that is missing on the way, of a list that is there."""
+    for size in range(1, len(address)):
+        if isinstance(at(seen.below, address[:size]), Items):
+            gone = address[: size + 1]
+            return gone if at(seen.below, gone) is None else None
+    return None
+
+
+def _must_be_there(seen: Seen, way: Path, new: str) -> None:
+    there = at(seen.below, way)
+    objects = there.entries.keys() if isinstance(there, Tree) else ()
+    known = ids_of(there) if isinstance(there, Items) else objects
+    if new not in known:
+        hint = did_you_mean(new, known)
+        raise Misuse(f"{'/'.join(way)} has no {new!r}" + (f"; {hint}" if hint else ""))
 
 
 def follow_moves(seen: Seen) -> Files:
