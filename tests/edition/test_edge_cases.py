@@ -45,9 +45,9 @@ def test_a_reference_whose_play_has_another_name(project: Path) -> None:
     (project / PLAY).rename(project / "playbooks/plays/new-bread.yaml")
     line = "{id: a, kind: plays, was: tasting, now: new-bread}"
     write(project / "playbooks/moved.yaml", f"renamed: [{line}]\n")
-    found = told(amity("check"))
-    assert f'{CHANGES}:3:16: error[unknown-reference] plays has no "tasting"' in found
-    assert "hint: it is called 'new-bread' now" in found
+    found = amity("check")
+    assert f'{CHANGES}:3:16: error[unknown-reference] plays has no "tasting"' in told(found)
+    assert "hint: it is called 'new-bread' now" in found.stdout
 
 
 def test_words_that_go_round(project: Path) -> None:
