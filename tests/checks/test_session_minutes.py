@@ -12,6 +12,7 @@ CASES = [
         """
         plays/one-question.yaml:39:12 error[minutes-differ]
           the steps take 35 minutes together, 30 are stated
+          hint: write 35; an edition sets plays: one-question: session: minutes under changes/
         """,
         id="session",
     ),
@@ -20,6 +21,7 @@ CASES = [
         """
         workshops/first-hour.yaml:6:10 error[minutes-differ]
           the steps take 60 minutes together, 90 are stated
+          hint: write 60; an edition sets workshops: first-hour: minutes under changes/
         """,
         id="workshop",
     ),

@@ -391,7 +391,7 @@ WRONG = {
         c/1.yaml:1:23: error[unknown-id] plays/tea/steps has no item "zzz" to change
           1 | plays: {tea: {steps: {zzz: {title: X}}}}
             |                       ^^^
-          hint: new items go under $add
+          hint: new items go under $add; `amity edition resolve` settles what has gone below
         """,
     ),
     "unknown item to remove": (

@@ -21,4 +21,6 @@ def session_minutes_add_up(playbook: Playbook) -> Iterator[Finding]:
 def _compare(total: int, stated: int, address: tuple[str, ...]) -> Iterator[Finding]:
     if total != stated:
         message = f"the steps take {total} minutes together, {stated} are stated"
-        yield Finding("minutes-differ", address, message)
+        # The steps may be an edition's and this line the original's, which it cannot mend.
+        hint = f"write {total}; an edition sets {': '.join(address)} under changes/"
+        yield Finding("minutes-differ", address, message, hint)

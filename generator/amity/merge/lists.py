@@ -9,6 +9,7 @@ from amity.tree import Mapping, Node, Place, Scalar, Sequence, ids
 OPERATORS = ("$remove", "$add", "$order", "$replace")
 POSITIONS = ("$after", "$before")
 REST = "$rest"
+NEW_OR_GONE = "new items go under $add; `amity edition resolve` settles what has gone below"
 
 Change = Callable[[Node, Node, Place, Path], Node]
 """How one item is changed: what is below, the change, its place, the way to it."""
@@ -53,7 +54,7 @@ def _change_item(
         at = names.index(key)
         items[at] = change(items[at], patch.entries[key], patch.keys[key], (*path, key))
         return
-    hint = did_you_mean(key, [name for name in names if name]) or "new items go under $add"
+    hint = did_you_mean(key, [name for name in names if name]) or NEW_OR_GONE
     message = f'{"/".join(path)} has no item "{key}" to change'
     notes.note("unknown-id", message, patch.keys[key], hint)
 
