@@ -127,6 +127,46 @@ def test_an_upgrade_writes_the_ids_of_today_and_nothing_else(project: Path) -> N
     assert read(project / CHANGES) == before.replace("tasting:", "sampling:")
 
 
+NAMING = """\
+drivers:
+  acquisition:
+    plays:
+      $remove: {one-question: Not here.}   # comes before tasting
+  retention:
+    plays: {$order: [tasting, $rest]}
+plays:
+  one-question:
+    why: |-
+      First {{play:tasting}}, as the tasting of bread.
+
+      Then {{ play:tasting }} again.
+    related:
+      before: {$add: ["tasting"]}
+"""
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_an_upgrade_writes_the_ids_of_today_where_they_are_named(project: Path, ends: str) -> None:
+    """In lists and in texts, of changes and of own objects; what only looks alike stays."""
+    play = read(project / "playbooks/plays/one-question.yaml")
+    own = play.replace("before: [tasting]", "before:\n    - tasting  # yes")
+    (project / "editions/fennel/own/plays").mkdir(parents=True)
+    files = {CHANGES: NAMING, "editions/fennel/own/plays/mine.yaml": own}
+    for name, text in files.items():
+        (project / name).write_bytes(text.replace("\n", ends).encode())
+    rename(project)
+    edition("upgrade", "fennel")
+    for name, text in files.items():
+        wanted = (
+            text.replace("{{play:tasting}}", "{{play:sampling}}")
+            .replace("{{ play:tasting }}", "{{play:sampling}}")
+            .replace("[tasting", "[sampling")
+            .replace('["tasting"]', '["sampling"]')
+            .replace("- tasting  #", "- sampling  #")
+        )
+        assert (project / name).read_bytes().decode() == wanted.replace("\n", ends)
+
+
 def test_an_upgrade_accepts_nothing(project: Path) -> None:
     """It ends with 3 while something is to be looked at, however often it is run."""
     edition("accept", "fennel", "--new")

@@ -4,14 +4,16 @@ What comes out is read again by the strict loader and compared with what was mea
 differ nothing is written, and people are told which line to edit by hand.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from typing import Any
 
 from amity.ground.touches import Path
+from amity.model.references import PATTERN
 from amity.problems import EnvironmentFault, Misuse
 from amity.source.loader import load
-from amity.tree import plain
+from amity.tree import Place, plain
 
 NO_EDITOR = "editing YAML needs yaml-edit, which is not installed: pip install 'amity[edit]'"
 
@@ -59,6 +61,46 @@ def worded(name: str, data: bytes, way: Path, text: str) -> bytes:
         at = at[key]
     at[way[-1]] = text
     return _edited(name, data, edit, wanted)
+
+
+def named_anew(
+    name: str, data: bytes, ids: Mapping[Place, tuple[str, str]], words: Mapping[str, str]
+) -> bytes:
+    """A file that names objects by the ids of today; the same where that cannot be done.
+
+    `ids` has each id of before by its place, with that of today; `words` has what texts mention, as
+    `play:this`, with what they are to mention.
+    """
+    lines = data.decode("utf-8").split("\n")
+    for place, (old, new) in sorted(ids.items(), reverse=True, key=lambda one: one[0][1:3]):
+        line = lines[place.line - 1]
+        start = line.find(old, place.column - 1, place.column + len(old))
+        if start < 0:
+            return data
+        lines[place.line - 1] = line[:start] + new + line[start + len(old) :]
+    new_data = _mentioned("\n".join(lines), words).encode()
+    known = dict(ids.values())
+    is_meant = _meant(_values(name, data), known, words) == _meant(
+        _values(name, new_data), known, words
+    )
+    return new_data if is_meant else data
+
+
+def _mentioned(text: str, words: Mapping[str, str]) -> str:
+    def put(match: re.Match[str]) -> str:
+        new = words.get(f"{match[1]}:{match[2]}")
+        return f"{{{{{new}}}}}" if new else match[0]
+
+    return PATTERN.sub(put, text)
+
+
+def _meant(value: Any, known: Mapping[str, str], words: Mapping[str, str]) -> Any:
+    """A value with all ids of today, to compare a file of before with one of after."""
+    if isinstance(value, dict):
+        return {known.get(key, key): _meant(one, known, words) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_meant(one, known, words) for one in value]
+    return known.get(value, _mentioned(str(value), words))
 
 
 def _edited(name: str, data: bytes, edit: Callable[[Any], None], wanted: object) -> bytes:

@@ -104,7 +104,7 @@ def move_to(seen: Seen, standings: Collection[Standing], new: str) -> Files:
         ways = [one.touch.way[: len(item)] for one in same]
     else:
         same = [one for one in seen.standings if _object_as_written(one) == written[:2]]
-        ways = [_way_of(one) for one in same]
+        ways = [way_of(one) for one in same]
     desk = Desk(seen)
     files = [seen.file(one.touch.place) for one in same]
     for name, way in dict.fromkeys(zip(files, ways, strict=True)):
@@ -131,23 +131,11 @@ def _must_be_there(seen: Seen, way: Path, new: str) -> None:
         raise Misuse(f"{'/'.join(way)} has no {new!r}" + (f"; {hint}" if hint else ""))
 
 
-def follow_moves(seen: Seen) -> Files:
-    """What is to be written so that each change goes by the id of today."""
-    desk = Desk(seen)
-    moved = [one for one in seen.standings if one.touch.is_moved]
-    for one in moved:
-        today = of_object(one.touch.address)[0][-1]
-        name, way = seen.file(one.touch.place), _way_of(one)
-        if way[-1] != today:
-            desk.rename(name, way, today)
-    return desk.files
-
-
 def _object_as_written(one: Standing) -> Path:
     return of_object(one.touch.written or one.touch.address)[0]
 
 
-def _way_of(one: Standing) -> Path:
+def way_of(one: Standing) -> Path:
     """The keys that lead to the object in its file: past `$remove`, where that is what is done."""
     old = _object_as_written(one)[-1]
     return one.touch.way[: one.touch.way.index(old) + 1]

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from amity.edition.accepting import digests_of, files_of, kept_fields, pinned, with_objects
+from amity.edition.following import follow_moves
 from amity.edition.looking import Seen
-from amity.edition.settling import Files, follow_moves
+from amity.edition.settling import Files
 
 
 @dataclass(frozen=True, slots=True)
