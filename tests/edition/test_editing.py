@@ -5,11 +5,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amity.edition.editing import cut, renamed
+from amity.edition.editing import cut, named_anew, renamed
 from amity.ground.touches import touches
 from amity.problems import Misuse
 from amity.source.loader import load
-from amity.tree import plain
+from amity.tree import plain, scalars
 
 TEXT = """\
 # Ours.
@@ -74,6 +74,23 @@ def test_a_key_takes_another_name() -> None:
     """And nothing else does."""
     found = renamed("a.yaml", TEXT.encode(), ("plays", "tea"), "chai")
     assert found == TEXT.replace("  tea:", "  chai:").encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("plays: [tea, 'tea', \"tea\"]  # tea\n", "plays: [chai, 'chai', \"chai\"]  # tea\n"),
+        ("plays:\n  - te\\\n    a\n", None),
+        ('plays: ["te\\x61"]\n', None),
+    ],
+    ids=["plain and quoted", "other words", "written in signs"],
+)
+def test_an_id_is_named_anew_where_it_stands_as_it_reads(text: str, named: str | None) -> None:
+    """A file in which it is written otherwise is left as it was."""
+    found, _ = load("a.yaml", text.encode())
+    assert found is not None
+    ids = {one.place: ("tea", "chai") for one in scalars(found)}
+    assert named_anew("a.yaml", text.encode(), ids, {}).decode() == (named or text)
 
 
 def test_what_cannot_be_edited_is_left_and_told() -> None:
