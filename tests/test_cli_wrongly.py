@@ -372,7 +372,12 @@ def test_odd_streams_and_folders(small_project: Path, script: str, code: int) ->
 
 
 @pytest.mark.parametrize(
-    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+    ("number", "code"),
+    [
+        pytest.param(signal.SIGTERM, 143, marks=pytest.mark.thorough),
+        pytest.param(signal.SIGHUP, 129, marks=pytest.mark.thorough),
+        (signal.SIGINT, 130),
+    ],
 )
 def test_stopped_in_the_middle_of_a_build(small_project: Path, number: int, code: int) -> None:
     """The old site stands, nothing half written stays, and nobody sees a traceback."""

@@ -166,6 +166,7 @@ def test_a_round_has_one_sheet_for_each_person(open_sheet: Open, page: Page) -> 
     context.close()
 
 
+@pytest.mark.thorough
 def test_answers_come_in_any_order(open_sheet: Open, page: Page) -> None:
     """In whatever order answers are collected, and however often, the sheet says the same."""
     tab = open_sheet("kinds")

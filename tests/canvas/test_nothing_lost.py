@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page
 
 pytestmark = pytest.mark.browser
 
-USUAL = 2
+USUAL = 1
 ALL = 200
 ACTS = 24
 PLACES = {

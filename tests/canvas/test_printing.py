@@ -148,6 +148,7 @@ def test_nothing_is_cut_on_any_paper(open_sheet: Open, book: Playbook, canvas: s
         assert all("Agreedtodo" in one and "CCBY" in one for one in agreed)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("canvas", canvases("retention-scorecard"))
 def test_long_tables_are_not_cut(open_sheet: Open, canvas: str) -> None:
     """Where every cell and line holds forty words, all of them are on the pages, of any paper."""
@@ -240,6 +241,7 @@ def test_text_never_gets_smaller_than_seven_points(open_sheet: Open) -> None:
     assert size >= 7 * 96 / 72 - 0.01
 
 
+@pytest.mark.thorough
 def test_paper_for_a_wall_is_used(open_sheet: Open) -> None:
     """On A3 a sheet with room is set larger than on A4; a blank one leaves the room to pens."""
     tab = open_sheet()
@@ -273,6 +275,7 @@ def test_the_sheet_prints_with_scripts_off(site_url: str, page: Page) -> None:
         assert squeezed(one) in text
 
 
+@pytest.mark.thorough
 def test_paper_does_not_know_the_screen(open_sheet: Open) -> None:
     """The same draft is set in the same size from a phone and from a desk."""
     found = set()

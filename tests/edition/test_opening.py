@@ -179,6 +179,7 @@ def test_what_is_published_holds_nothing_private_on_paper(home: Path, tmp_path: 
     assert sum(name.endswith(".pdf") for name in found) > 20
 
 
+@pytest.mark.thorough
 def test_a_private_site_is_one_file_that_shows_what_is_private(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

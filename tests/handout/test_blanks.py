@@ -38,7 +38,7 @@ def test_a_number_that_does_not_go_in_is_told() -> None:
 
 
 @pytest.mark.pdf
-@pytest.mark.parametrize("characters", [50, 10_000_000])
+@pytest.mark.parametrize("characters", [pytest.param(50, marks=pytest.mark.thorough), 10_000_000])
 def test_numbers_are_right_however_they_were_guessed(
     book: Playbook, monkeypatch: pytest.MonkeyPatch, characters: int
 ) -> None:

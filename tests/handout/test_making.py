@@ -143,6 +143,7 @@ def test_what_does_not_fit_is_told_with_box_and_millimetres(book: Playbook) -> N
     assert "mm too long at 7 points" in problem.message
 
 
+@pytest.mark.thorough
 def test_workers_press_what_one_process_presses(book: Playbook) -> None:
     """Jobs come back in order, with the same bytes."""
     jobs = [making.job(book, one) for one in plan(book) if one.kind in {"plays", "workshops"}]

@@ -167,6 +167,7 @@ def test_the_policy_has_nothing_to_stop(
         calm(watched, f"{address}/{name}.html", page_problems)
 
 
+@pytest.mark.thorough
 @pytest.mark.browser
 def test_search_shows_hostile_texts_as_texts(
     watched: Page, bare_address: str, page_problems: list[str]
@@ -189,6 +190,7 @@ def test_search_shows_hostile_texts_as_texts(
     calm(watched, f"{bare_address}/mix.html#<img src=x onerror=alert(1)>", page_problems)
 
 
+@pytest.mark.thorough
 @pytest.mark.browser
 def test_what_a_pointer_brings_up_is_text(watched: Page, bare_address: str) -> None:
     """A real pointer that rests on things with a title runs nothing."""

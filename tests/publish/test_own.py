@@ -71,6 +71,7 @@ def test_built(acme: Project) -> None:
     assert stamp_of(acme, acme.out) != before
 
 
+@pytest.mark.thorough
 def test_served(acme: Project, tmp_path: Path) -> None:
     """A change of the settings reaches each page."""
     folder = tmp_path / "served"

@@ -91,6 +91,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return project
 
 
+@pytest.mark.thorough
 def test_the_same_bytes_anywhere(built: Project, project: Project, write_tree: Write) -> None:
     """Another folder, time zone, language, hash seed, umask and home change no byte.
 

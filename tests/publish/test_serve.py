@@ -216,6 +216,7 @@ def test_a_page_that_is_asked_for_comes_before_all_others(served: Served) -> Non
     served.rounds.catch_up(60)
 
 
+@pytest.mark.thorough
 def test_open_pages_have_the_new_menu_first(
     served: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -279,6 +280,7 @@ def test_a_broken_file_leaves_the_last_good_pages(
     assert json.loads(served.get("/.amity/state?page=/")[1])["text"] == ""
 
 
+@pytest.mark.thorough
 def test_a_mistake_in_an_override_is_told(served: Served) -> None:
     """With its file and line; taken away, all pages are built again."""
     override = served.root / "overrides" / "main.html"

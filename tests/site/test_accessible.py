@@ -20,6 +20,8 @@ KINDS = (
 """A page of each kind."""
 TABBED = ("plays/top-ten-fix", "mix", "canvases/unit-economics")
 """Pages with every kind of control: lists, wide tables, copied samples, a sheet to fill in."""
+OFTEN = ("index", "plays/top-ten-fix", "workshops/choose-your-mix")
+"""What is looked at each time; the others, with all that are not named here, in `thorough`."""
 FILTER = "plays"
 """The page with the filter, whose many links take the keyboard long."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -118,7 +120,11 @@ def violations_in(page: Page, looks: Mapping[tuple[str, int], str | None]) -> di
     return found
 
 
-@pytest.mark.parametrize("name", KINDS)
+def seldom(name: str) -> Any:
+    return pytest.param(name, marks=pytest.mark.thorough)
+
+
+@pytest.mark.parametrize("name", [one if one in OFTEN else seldom(one) for one in KINDS])
 def test_axe_finds_nothing(page: Page, address: str, name: str) -> None:
     """No violation of WCAG 2.2 A and AA, nor of axe's best practice."""
     page.goto(f"{address}/{name}.html")
@@ -129,7 +135,7 @@ def test_axe_finds_nothing(page: Page, address: str, name: str) -> None:
     assert violations_in(page, dict.fromkeys(looks, part)) == {}
 
 
-@pytest.mark.parametrize("scheme", [LIGHT, DARK])
+@pytest.mark.parametrize("scheme", [LIGHT, pytest.param(DARK, marks=pytest.mark.thorough)])
 def test_axe_finds_nothing_in_an_open_search(page: Page, address: str, scheme: str) -> None:
     """The search is a named dialog, and what it found can be read."""
     page.goto(f"{address}/index.html")
@@ -155,7 +161,9 @@ def test_axe_finds_nothing_on_any_page(page: Page, address: str, built: Path, pa
 
 
 @pytest.mark.parametrize("width", [1280, pytest.param(320, marks=pytest.mark.thorough)])
-@pytest.mark.parametrize("name", [*TABBED, pytest.param(FILTER, marks=pytest.mark.thorough)])
+@pytest.mark.parametrize(
+    "name", [one if one in OFTEN else seldom(one) for one in (*TABBED, FILTER)]
+)
 def test_every_stop_of_the_keyboard_is_seen(
     page: Page, address: str, name: str, width: int
 ) -> None:

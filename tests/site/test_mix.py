@@ -206,6 +206,7 @@ TAKEN = """([name, value]) => [...document.getElementsByName(name)].some((one) =
   one.type === "radio" ? one.checked && one.value === value : one.value === value)"""
 
 
+@pytest.mark.thorough
 def test_a_spoilt_address_is_taken_as_far_as_it_can_be_read(page: Page, address: str) -> None:
     """What the page would not take from a person it does not take from an address, and says so."""
     said = page.locator(".am-mixbar__said")
@@ -447,6 +448,7 @@ def test_a_printed_answer_leaves_the_rules_out(page: Page, address: str) -> None
     assert page.locator(".am-pick:visible").count() == 3 + 8 * 4 + 2
 
 
+@pytest.mark.thorough
 def test_axe_finds_nothing_in_an_answer(page: Page, address: str) -> None:
     """The answer, its bar and a number that cannot be read hold to WCAG as the questions do."""
     opened(page, address, BOOKERS)

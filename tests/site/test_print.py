@@ -23,6 +23,7 @@ def printed(page: Page, address: str, name: str) -> list[str]:
     return [letters(sheet.extract_text()) for sheet in PdfReader(BytesIO(data)).pages]
 
 
+@pytest.mark.thorough
 def test_an_example_prints_its_story_and_not_all_numbers(page: Page, address: str) -> None:
     """The table of all numbers and the other names are for the screen; sheets keep their heads."""
     sheets = printed(page, address, "examples/fennel-and-bean")
@@ -43,6 +44,7 @@ def test_the_first_sheet_of_a_goal_is_filled(page: Page, address: str) -> None:
     assert "Solvethewholeproblem" in first
 
 
+@pytest.mark.thorough
 def test_no_card_is_cut(page: Page, address: str) -> None:
     """The title of each play stands on the sheet of its summary."""
     sheets = printed(page, address, "drivers/retention")

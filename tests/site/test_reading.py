@@ -126,6 +126,7 @@ def test_nothing_scrolls_sideways_on_a_phone(page: Page, address: str, name: str
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.thorough
 def test_the_edition_speaks_its_own_words(page: Page, cafe_address: str, address: str) -> None:
     """The café's site has its name, its words, its own play; the original is as it was."""
     page.goto(f"{cafe_address}/plays/one-good-question.html")
@@ -140,6 +141,7 @@ def test_the_edition_speaks_its_own_words(page: Page, cafe_address: str, address
     assert page.locator(".am-local").count() == 0
 
 
+@pytest.mark.thorough
 def test_the_edition_leaves_a_play_out(cafe: Path, built: Path) -> None:
     """What the edition removed has no page there, and nothing links to one."""
     assert (built / "plays/who-gets-a-name.html").is_file()

@@ -267,6 +267,7 @@ def test_no_question_is_one_of_ours(book: Playbook) -> None:
     assert {plain(question) for question in QUESTIONS} & {*names(book)} == set()
 
 
+@pytest.mark.thorough
 @pytest.mark.browser
 def test_small_words_and_endings_do_not_matter(page: Page, address: str) -> None:
     """A question finds what its telling words find, in whatever form they stand."""
@@ -279,6 +280,7 @@ def test_small_words_and_endings_do_not_matter(page: Page, address: str) -> None
         assert one[:FIRST] == other[:FIRST], long
 
 
+@pytest.mark.thorough
 @pytest.mark.browser
 def test_a_word_that_is_still_being_typed_finds_whole_ones(page: Page, address: str) -> None:
     """The last word is taken for a beginning; quotation marks ask for the very words."""

@@ -83,6 +83,7 @@ def test_every_play_page_stays_small(built: Path) -> None:
     assert largest <= measured + 3_000
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("name", "scheme"),
     [
