@@ -61,7 +61,7 @@ $(STAMPS)/packages: requirements.lock
 	scripts/setup-system python
 	$(PYTHON) -m venv .venv
 	@echo "Installing the Python packages: about a minute, this once."
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-compile --require-hashes -r requirements.lock
 	@mkdir -p $(STAMPS) && touch $@
 
 # Editable, so that the code in generator/ is what runs. The lock holds hatchling: no build isolation.

@@ -257,6 +257,7 @@ def test_paper_for_a_wall_is_used(open_sheet: Open) -> None:
     assert list(sizes.values()) == ["11pt", "11pt", "14pt"]
 
 
+@pytest.mark.thorough
 def test_the_sheet_prints_with_scripts_off(site_url: str, page: Page) -> None:
     """Without scripts the page holds the blank sheet, readable and printable."""
     browser = page.context.browser

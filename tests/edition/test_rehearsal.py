@@ -172,6 +172,7 @@ def test_nothing_is_published_while_a_change_hits_nothing(after: Path) -> None:
     assert states("fennel") == left
 
 
+@pytest.mark.thorough
 def test_settled_one_by_one_it_is_published(after: Path) -> None:
     """Kept, taken out, moved or made one's own; then all is current."""
     edition("upgrade", "fennel")

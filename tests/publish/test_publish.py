@@ -132,6 +132,7 @@ def test_the_manifest_lists_every_file(built: Project) -> None:
     )
 
 
+@pytest.mark.thorough
 @pytest.mark.browser
 def test_a_packed_site_is_searched_and_filled_in_from_a_disk(
     page: Page, built: Project, tmp_path: Path

@@ -137,6 +137,7 @@ def test_search_is_right_after_each_change(served: Served) -> None:
     assert json.loads(served.get("/search/search_index.json")[1])["docs"] == before
 
 
+@pytest.mark.thorough
 def test_a_page_is_there_before_all_is_looked_at(
     served: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -200,6 +201,7 @@ def test_what_is_served_is_what_a_new_start_would_serve(served: Served, tmp_path
     served.rounds.run()
 
 
+@pytest.mark.thorough
 def test_a_page_that_is_asked_for_comes_before_all_others(served: Served) -> None:
     """A new title stands in every menu: pages that nobody looks at are drawn when there is time."""
     served.write(METRIC, "title: Word of mouth", "title: Xylophone evening")

@@ -284,6 +284,7 @@ def test_points_between_thousands_are_told(page: Page, address: str) -> None:
     expect(page.locator("#am-contribution-said")).to_have_text("Read as $1.50.")
 
 
+@pytest.mark.thorough
 def test_screen_readers_hear_the_mix_once(page: Page, address: str) -> None:
     """The live region speaks after a pause, of the mix alone, and not while somebody types."""
     opened(page, address, {name: it for name, it in SOLO.items() if name != "contribution"})
@@ -404,6 +405,7 @@ def test_the_link_is_copied_and_all_is_cleared(page: Page, address: str) -> None
     expect(page.locator(".am-mixbar")).to_be_hidden()
 
 
+@pytest.mark.thorough
 def test_it_works_from_a_disk(page: Page, built: Path, page_problems: list[str]) -> None:
     """Opened as a file it answers, keeps the address, and hands over to the canvas beside it."""
     page.goto(f"file://{quote(str(built / 'mix.html'))}#{urlencode(SOLO)}")

@@ -37,6 +37,7 @@ def test_an_example_prints_its_story_and_not_all_numbers(page: Page, address: st
     expect(page.get_by_role("heading", name="All numbers")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_the_first_sheet_of_a_goal_is_filled(page: Page, address: str) -> None:
     """The ways begin on it, since their picture may be cut between two of them."""
     first = printed(page, address, "drivers/retention")[0]

@@ -64,6 +64,7 @@ def test_search_finds_what_to_do_when_customers_leave_silently(page: Page, addre
     assert {"Top-ten fix", "Keep customers with automated services"} & set(found[:3]), found
 
 
+@pytest.mark.thorough
 def test_search_leads_from_a_question_to_the_play_that_answers_it(page: Page, address: str) -> None:
     """A question in a play's YAML finds the play among the first three; of every fourth play."""
     page.goto(f"{address}/404.html")
