@@ -99,8 +99,8 @@
       this.out.hidden = false;
       const { length } = this.link.value;
       const [long, longer] = LONG;
-      const here_ = location.protocol === "file:" ? " It opens on this machine only: send a file instead." : "";
-      const words = `The link has ${length.toLocaleString("en")} characters.${here_}`;
+      const warned = location.protocol === "file:" ? " It opens on this machine only: send a file instead." : "";
+      const words = `The link has ${length.toLocaleString("en")} characters.${warned}`;
       const warning =
         length > longer ? " Most mail and chat programs break it: save a file and send that." : length > long ? " Some mail programs break so long a link: try it, or send a file." : "";
       this.told.textContent = words + warning;

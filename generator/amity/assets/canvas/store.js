@@ -82,9 +82,9 @@
       if (this.lacks(whole)) quietly(() => this.write(whole));
     }
 
-    /** @type {(draft: any) => void} */
+    /** What was deleted elsewhere leaves nothing. @type {(draft: any) => void} */
     leave(draft) {
-      quietly(() => this.kept?.setItem(`${LEFT}${this.key(draft.id)}:${random(6)}`, write(draft)));
+      if (this.read(draft.id)) quietly(() => this.kept.setItem(`${LEFT}${this.key(draft.id)}:${random(6)}`, write(draft)));
     }
 
     /** Take in what tabs left as they went. */
