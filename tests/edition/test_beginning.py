@@ -1,5 +1,6 @@
 """An edition begins beside others, on another, or as a repository of its own."""
 
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,57 @@ def test_a_repository_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert run("edition", "status") == 0
     # Until it says so, nothing of it becomes public.
     assert run("build", "--publish", "--dry-run") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name", "title"),
+    [
+        (("acme-playbook", "--edition", "acme"), "acme", "Acme playbook"),
+        (("acme-playbook",), "acme-playbook", "Acme playbook"),
+        (("Riverside_gym",), "Riverside_gym", "Riverside gym playbook"),
+        (("gym", "--title", 'Our "way"'), "gym", 'Our "way"'),
+    ],
+)
+def test_an_edition_has_a_name_and_a_title(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    name: str,
+    title: str,
+) -> None:
+    """Those that were given, else made of the folder; its commands go by the name."""
+    monkeypatch.chdir(tmp_path)
+    assert run("init", *arguments) == 0
+    home = tmp_path / arguments[0]
+    assert unescape((home / "README.md").read_text(encoding="utf-8")).startswith(f"# {title}\n")
+    assert yaml.safe_load((home / "edition.yaml").read_text(encoding="utf-8"))["title"] == title
+    assert find_project(home).name == find_project(home, name).name == name
+    monkeypatch.chdir(home)
+    result = edition("status", name)
+    assert (result.exit_code, result.stdout) == (0, f"{name} on 0.1.0: 2 changes, all current\n")
+    assert edition("status", "nobody").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("acme", "--edition", "Acme"), "'Acme' cannot be an id"),
+        (("acme", "--edition", "original"), "the original is called so"),
+        (("acme", "--edition", "con"), "the name of a device on Windows"),
+        (("acme", "--title", ""), "'' cannot be a title"),
+        (("acme", "--title", "a\nb"), "cannot be a title"),
+        (("original",), "the original is called so"),
+    ],
+)
+def test_names_and_titles_that_will_not_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], words: str
+) -> None:
+    """Said before anything is written."""
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["init", *arguments])
+    said = " ".join(result.stderr.replace("\u2502", " ").split())
+    assert (result.exit_code, words in said) == (2, True), said
+    assert not list(tmp_path.iterdir())
 
 
 def read(path: Path) -> dict[str, dict[str, dict[str, list[dict[str, str]]]]]:

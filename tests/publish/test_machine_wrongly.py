@@ -93,7 +93,7 @@ def test_init_writes_all_or_nothing(
             raise OSError(28, "No space left on device")
         return render(template, context)
 
-    monkeypatch.setattr(scaffold.writing, "render", full)
+    monkeypatch.setattr(scaffold.founding, "render", full)
     with pytest.raises(EnvironmentFault, match="No space left on device"):
         scaffold.init(folder)
     assert list(tmp_path.rglob("*")) == ([folder.parent, folder] if there else [])
@@ -103,9 +103,10 @@ def test_init_writes_all_or_nothing(
 
 def test_init_here_takes_the_folder_s_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`amity init .` calls the edition by the folder, not by nothing."""
-    monkeypatch.chdir(tmp_path)
+    (tmp_path / "acme").mkdir()
+    monkeypatch.chdir(tmp_path / "acme")
     scaffold.init(Path())
-    assert f'title: "{tmp_path.name}"' in (tmp_path / "edition.yaml").read_text(encoding="utf-8")
+    assert 'title: "Acme playbook"' in Path("edition.yaml").read_text(encoding="utf-8")
 
 
 def test_a_folder_that_cannot_be_looked_into(

@@ -93,13 +93,13 @@ def rendered(book: Playbook, tmp_path_factory: pytest.TempPathFactory) -> list[t
         return jinja.render(template, context)
 
     with pytest.MonkeyPatch.context() as patch:
-        for module in (pages, site, making, kit, volume, scaffold.writing):
+        for module in (pages, site, making, kit, volume, scaffold.founding):
             patch.setattr(module, "render", noted)
         handouts = plan(book)
         site.render_site(book, lambda *_: None, tuple(handouts), {"about/us.md": "About us"})
         for one in handouts:
             making.job(book, one)
-        scaffold.init(tmp_path_factory.mktemp("init") / "ours")
+        scaffold.init(tmp_path_factory.mktemp("init") / "ours", scaffold.Begun(name="acme"))
     return found
 
 

@@ -11,40 +11,52 @@ from amity.cli.options import DRY_RUN, EDITION, Near, project_here
 from amity.cli.talk import tell
 from amity.model.playbook import KINDS
 from amity.model.references import TEXT_KINDS
-from amity.parse import ID
-from amity.scaffold import begin
+from amity.model.values import ID
+from amity.scaffold import Begun, begin
 from amity.scaffold import init as write_edition
 
 EXTENDS = click.option("--extends", metavar="NAME", help="The edition that it lies on.")
+TITLE = click.option("--title", metavar="TEXT", help="Its title; made of its name if not said.")
+
+
+def new_id(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """An id that an object or an edition can have."""
+    if value is not None and not ID.fullmatch(value):
+        raise click.BadParameter(f"{value!r} cannot be an id: a-z, 0-9 and -, a letter first")
+    return value
 
 
 @click.command(
     cls=Door,
     examples=(
         "amity init my-edition",
-        "amity init my-edition --extends fennel-and-bean --dry-run",
+        "amity init acme-playbook --edition acme --title 'How Acme keeps customers'",
+        "amity init my-edition --extends cafes-and-small-shops --dry-run",
     ),
 )
+@click.option(
+    "--edition",
+    "name",
+    metavar="NAME",
+    callback=new_id,
+    help="What the edition is called; as its folder if not said.",
+)
+@TITLE
 @EXTENDS
 @DRY_RUN
 @click.argument("folder", type=click.Path(path_type=Path))
-def init(folder: Path, extends: str | None, *, dry_run: bool) -> None:
+def init(
+    folder: Path, name: str | None, title: str | None, extends: str | None, *, dry_run: bool
+) -> None:
     """Begin an edition of your own in a new FOLDER.
 
     It is a repository that only installs amity: with a workflow that checks and builds it, and one
     that takes new versions of the playbook.
     """
-    files = write_edition(folder, extends, dry_run=dry_run)
+    files = write_edition(folder, Begun(name, title, extends), dry_run=dry_run)
     tell(f"{folder}: {', '.join(files)}{' would be written' if dry_run else ''}")
     if not dry_run:
         tell(f"next: cd {quote(str(folder))} && amity serve")
-
-
-def new_id(_: click.Context, __: click.Parameter, value: str) -> str:
-    """An id that an object can have."""
-    if not ID.fullmatch(value):
-        raise click.BadParameter(f"{value!r} cannot be an id: a-z, 0-9 and -, a letter first")
-    return value
 
 
 class Kind(Near):

@@ -2,11 +2,11 @@
 
 import rich_click as click
 
-from amity.cli.beginning import EXTENDS, new_id
+from amity.cli.beginning import EXTENDS, TITLE, new_id
 from amity.cli.doors import Door
 from amity.cli.options import DRY_RUN, project_here
 from amity.cli.talk import tell
-from amity.scaffold import begin_edition
+from amity.scaffold import Begun, begin_edition
 
 
 @click.command(
@@ -16,12 +16,15 @@ from amity.scaffold import begin_edition
         "amity edition new riverside-gym --extends fennel-and-bean",
     ),
 )
+@TITLE
 @EXTENDS
 @DRY_RUN
 @click.argument("name", callback=new_id, metavar="NAME")
-def new(name: str, extends: str | None, *, dry_run: bool) -> None:
+def new(name: str, title: str | None, extends: str | None, *, dry_run: bool) -> None:
     """Begin an edition in editions/, beside the others."""
-    files = begin_edition(project_here(None), name, extends, dry_run=dry_run)
+    files = begin_edition(
+        project_here(None), name, Begun(title=title, extends=extends), dry_run=dry_run
+    )
     tell(f"editions/{name}: {', '.join(files)}{' would be written' if dry_run else ''}")
     if not dry_run:
         tell(f"next: amity serve --edition {name}")

@@ -63,7 +63,7 @@ def _seen(folder: Path, shown: str, edition: Edition, below: Mapping) -> Seen:
     merged, _ = laid_over(below, edition.about or nothing, edition.changes, edition.own)
     version = find(below, ("playbook", "version"))
     return Seen(
-        folder.name,
+        edition.name,
         folder,
         below,
         merged,

@@ -23,7 +23,7 @@ __all__ = ["LEFT_OUT", "WITHHELD", "bare", "for_all", "laid_over", "merge", "mov
 
 LEFT_OUT = "left-out"
 """Where the merged tree keeps the titles of what the edition leaves out, by kind and id."""
-OWN_FILE_ONLY = ("format", "extends", "policy", "public", "marks")
+OWN_FILE_ONLY = ("format", "name", "extends", "policy", "public", "marks")
 """What an edition's own file says of itself, not of the playbook."""
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from amity.model.parts import Part
-from amity.model.values import Flag, Line, Link, Name, Number, Paper
+from amity.model.values import Flag, Id, Line, Link, Name, Number, Paper
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 Asset = Annotated[
@@ -35,6 +35,8 @@ class Edition(Part):
     """The edition's own file. What it leaves out stays as the original has it."""
 
     format: Literal["1"]
+    name: Id | None = None
+    """What an edition that lies alone is called; beside others it is its folder's name."""
     extends: Line | None = None
     """The edition that this one lies on; none for the original."""
     policy: Policy | None = None

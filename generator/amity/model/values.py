@@ -70,7 +70,8 @@ def _day(value: Any) -> Any:
     raise PydanticCustomError("day", "write a day of the calendar such as 2026-11-22")
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,62}$")]
+ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
+Id = Annotated[str, StringConstraints(pattern=f"^{ID.pattern}$")]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,62}$")]
 """A name that formulas can use."""
 ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9:_-]{0,63}$")]

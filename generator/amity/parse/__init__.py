@@ -2,10 +2,9 @@
 
 from amity.parse.answers import parse_answers
 from amity.parse.draft import parse_draft
-from amity.parse.shape import ID, edition_problems, parse_edition, parse_playbook, shape_problems
+from amity.parse.shape import edition_problems, parse_edition, parse_playbook, shape_problems
 
 __all__ = [
-    "ID",
     "edition_problems",
     "parse_answers",
     "parse_draft",

@@ -1,6 +1,5 @@
 """Tree → model; what pydantic refuses becomes problems with places."""
 
-import re
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
@@ -9,6 +8,7 @@ from pydantic_core import ErrorDetails
 
 from amity.model.edition import Edition
 from amity.model.playbook import KINDS, SINGLES, Playbook
+from amity.model.values import ID
 from amity.parse.words import label, words_for
 from amity.problems import Problem, ProblemsError
 from amity.tree import (
@@ -27,7 +27,6 @@ from amity.tree import (
 Model = TypeVar("Model", bound=BaseModel)
 BESIDE = ("left-out", "withheld")
 """What merging adds to the tree beside what files hold."""
-ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
 
 
 def parse_playbook(tree: Mapping) -> Playbook:

@@ -1,56 +1,22 @@
-"""Writing a new edition, and a new object."""
+"""Beginning an object of the playbook: empty, as a copy, or of a canvas that was filled in."""
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
-from importlib.metadata import version
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
 from amity.files import faults_named, write_changed
-from amity.jinja import render
 from amity.model.draft import Draft
 from amity.problems import Misuse, did_you_mean
+from amity.scaffold.founding import Occupied
 from amity.scaffold.skeleton import skeleton
-from amity.source.project import Project, shipped
+from amity.source.project import Project
 from amity.source.read import SUFFIX
 from amity.written import values_as_yaml
 
 SCHEMA = "# yaml-language-server:"
-
-INIT = {
-    "edition.yaml": "scaffold/edition.yaml.jinja",
-    "changes/first.yaml": "scaffold/first.yaml.jinja",
-    "mkdocs.yml": "scaffold/mkdocs.yml.jinja",
-    "README.md": "scaffold/readme.md.jinja",
-    ".gitignore": "scaffold/gitignore.jinja",
-    "requirements.txt": "scaffold/requirements.txt.jinja",
-    ".github/workflows/check.yml": "scaffold/check.yml.jinja",
-    ".github/workflows/publish.yml": "scaffold/publish.yml.jinja",
-    ".github/workflows/upgrade.yml": "scaffold/upgrade.yml.jinja",
-}
-"""A repository of its own, that only installs amity."""
-BESIDE = ("edition.yaml", "changes/first.yaml")
-"""What an edition needs that stands beside others in `editions/`."""
-
-
-@dataclass(frozen=True, slots=True)
-class InitContext:
-    """What the files of a new edition may use."""
-
-    name: str
-    """The folder's name, as a title to begin with."""
-    extends: str | None
-    """The edition that it lies on; none for the original."""
-    version: str
-    """Of amity, as installed."""
-
-
-CONTEXTS: Mapping[str, type] = dict.fromkeys(INIT.values(), InitContext)
-"""Each template of a new edition with what it may use."""
 
 
 class NoSuch(Misuse):
@@ -59,58 +25,6 @@ class NoSuch(Misuse):
     def __init__(self, key: str, known: Iterable[str]) -> None:
         hint = did_you_mean(key, known)
         super().__init__(f"the original has no {key!r}" + (f"; {hint}" if hint else ""))
-
-
-class Occupied(Misuse):
-    """The folder holds files already."""
-
-
-def init(folder: Path, extends: str | None = None, *, dry_run: bool = False) -> tuple[str, ...]:
-    """Write a new edition into an empty or new folder; the names of its files.
-
-    Raises Occupied, and Misuse where it would lie on one that is not there.
-    """
-    must_be_known(extends, (shipped() / "editions",))
-    return _written(folder, extends, tuple(INIT), dry_run=dry_run)
-
-
-def begin_edition(
-    project: Project, name: str, extends: str | None = None, *, dry_run: bool = False
-) -> tuple[str, ...]:
-    """Write a new edition beside the others of a project; raises as `init` does."""
-    homes = (project.root / "editions", shipped() / "editions")
-    must_be_known(extends, homes)
-    return _written(homes[0] / name, extends, BESIDE, dry_run=dry_run)
-
-
-def must_be_known(extends: str | None, homes: tuple[Path, ...]) -> None:
-    """Raises Misuse where an edition is to lie on one that is not there."""
-    known = [path.parent.name for home in homes for path in home.glob("*/edition.yaml")]
-    if extends is not None and extends not in known:
-        hint = did_you_mean(extends, known)
-        raise Misuse(f"there is no edition {extends!r} to lie on" + (f"; {hint}" if hint else ""))
-
-
-def _written(
-    folder: Path, extends: str | None, files: tuple[str, ...], *, dry_run: bool
-) -> tuple[str, ...]:
-    with faults_named(f"cannot write to {folder}"):
-        if folder.exists() and not _free(folder):
-            raise Occupied(f"{folder} is not empty; name a new folder")
-        name = folder.resolve().name
-        if not name.isprintable():
-            raise Misuse(f"{name!r} cannot name an edition: it holds signs that cannot be printed")
-        if dry_run:
-            return files
-        with _all_or_nothing(folder) as write:
-            for file in files:
-                write(file, render(INIT[file], InitContext(name, extends, version("amity"))))
-    return files
-
-
-def _free(folder: Path) -> bool:
-    """Whether a folder holds nothing; the first thing that many people make in one is a .git."""
-    return folder.is_dir() and all(path.name == ".git" for path in folder.iterdir())
 
 
 def begin(
@@ -189,26 +103,3 @@ def _schema_line(project: Project, kind: str, path: Path) -> str:
     schema = project.root / "schemas" / f"{kind}.schema.json"
     way = Path(os.path.relpath(schema, path.parent)).as_posix()
     return f"{SCHEMA} $schema={way}\n"
-
-
-@contextmanager
-def _all_or_nothing(folder: Path) -> Iterator[Callable[[str, str], None]]:
-    """Write files below a folder; where one cannot be written, none stays."""
-    made: list[Path] = []
-
-    def write(name: str, text: str) -> None:
-        path = folder / name
-        missing = [one for one in path.parents if not one.exists()]
-        path.parent.mkdir(parents=True, exist_ok=True)
-        made.extend([*reversed(missing), path])
-        path.write_text(text, encoding="utf-8", newline="\n")
-
-    try:
-        yield write
-    except BaseException:
-        for path in reversed(made):
-            if path.is_dir():
-                path.rmdir()
-            else:
-                path.unlink(missing_ok=True)
-        raise

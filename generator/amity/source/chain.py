@@ -1,14 +1,15 @@
-"""On which editions an edition lies: `extends` in edition.yaml names the one right below."""
+"""What an edition's own file says of where it belongs: the one right below, and its name."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
+from amity.model.values import ID
 from amity.problems import Problem, ProblemsError, did_you_mean
 from amity.source.loader import MAX_BYTES, load
 from amity.tree import Place, Scalar
 
 ABOUT = "edition.yaml"
-EXTENDS = "extends"
+EXTENDS, NAME = "extends", "name"
 DEEPEST = 5
 """Editions on each other; more than an industry's, a region's and a company's is a maze."""
 
@@ -19,7 +20,7 @@ def below(edition: Path, homes: tuple[Path, ...]) -> tuple[Path, ...]:
     They are folders in `homes`, of which the first that has the name wins.
     """
     found: list[Path] = []
-    named = _extends(edition, homes)
+    named = _said(edition, homes, EXTENDS)
     while named is not None:
         known = _known(homes)
         if named.text not in known:
@@ -32,7 +33,7 @@ def below(edition: Path, homes: tuple[Path, ...]) -> tuple[Path, ...]:
         found.append(folder)
         if len(found) == DEEPEST:
             raise _wrong(f"more than {DEEPEST} editions lie on each other", named.place)
-        named = _extends(folder, homes)
+        named = _said(folder, homes, EXTENDS)
     return tuple(reversed(found))
 
 
@@ -45,8 +46,14 @@ def _known(homes: tuple[Path, ...]) -> Mapping[str, Path]:
     }
 
 
-def _extends(edition: Path, homes: tuple[Path, ...]) -> Scalar | None:
-    """The name of the edition right below; None where there is none, or the file is broken.
+def called(edition: Path) -> str | None:
+    """The name that an edition which lies alone gives itself, if it does."""
+    named = _said(edition, (), NAME)
+    return named.text if named and ID.fullmatch(named.text) else None
+
+
+def _said(edition: Path, homes: tuple[Path, ...], key: str) -> Scalar | None:
+    """What an edition's own file says under a key; None where it does not, or is broken.
 
     Whatever else is wrong with the file is told when the edition is read.
     """
@@ -60,7 +67,7 @@ def _extends(edition: Path, homes: tuple[Path, ...]) -> Scalar | None:
     is_beside_others = edition.parent in homes
     shown = f"{edition.parent.name}/{edition.name}/{ABOUT}" if is_beside_others else ABOUT
     tree, _ = load(shown, data)
-    named = tree.get(EXTENDS) if tree else None
+    named = tree.get(key) if tree else None
     return named if isinstance(named, Scalar) and not named.is_empty else None
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from amity.problems import Misuse, did_you_mean
-from amity.source.chain import below
+from amity.source.chain import below, called
 
 PACKAGE = Path(__file__).resolve().parent.parent
 ORIGINAL = "original"
@@ -21,6 +21,7 @@ class Project:
     editions that it lies on, the lowest first. `site_url` and `edit_base` say where this run's
     site will stand and where its files can be edited, in place of what the YAML says: who
     publishes knows, who writes need not. What is made is for the company alone unless `public`.
+    `called` is the name that an edition which lies alone gives itself.
     """
 
     root: Path
@@ -30,11 +31,16 @@ class Project:
     site_url: str | None = None
     edit_base: str | None = None
     public: bool = False
+    called: str | None = None
 
     @property
     def name(self) -> str:
         """What the run is called: `original` or the edition's name."""
-        return self.edition.name if self.edition else ORIGINAL
+        return self.name_of(self.edition) if self.edition else ORIGINAL
+
+    def name_of(self, edition: Path) -> str:
+        """What one of the editions is called: as its folder, unless it lies alone and says."""
+        return self.called or edition.name if edition == self.edition else edition.name
 
     @property
     def work(self) -> Path:
@@ -130,11 +136,13 @@ def _lone(folder: Path, edition: str | None) -> Project:
     original = folder.parent.parent
     if folder.parent.name == "editions" and (original / "playbooks" / "playbook.yaml").is_file():
         return _project(original, edition or folder.name)
-    if edition not in {None, folder.name}:
+    name = called(folder)
+    if edition not in {None, folder.name, name}:
         raise NoProject(
-            f"this is the edition {folder.name!r}; there is no edition {edition!r} here"
+            f"this is the edition {name or folder.name!r}; there is no edition {edition!r} here"
         )
-    return Project(folder, shipped(), folder, below(folder, (shipped() / "editions",)))
+    lies_on = below(folder, (shipped() / "editions",))
+    return Project(folder, shipped(), folder, lies_on, called=name)
 
 
 def editions(root: Path) -> tuple[str, ...]:

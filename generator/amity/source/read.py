@@ -104,7 +104,8 @@ class _Reader:
         own = self._kinds(folder / "own")
         self._strangers(folder / "own", {*KINDS}, set())
         given = tuple(change for change in changes if change)
-        return Edition(about, given, own, whole, folder.name, dict(self._record(folder / BASE)))
+        name = self.project.name_of(folder)
+        return Edition(about, given, own, whole, name, dict(self._record(folder / BASE)))
 
     def _record(self, top: Path) -> Iterator[tuple[tuple[str, ...], Mapping]]:
         """What is damaged is as if it were not there: what it recorded is looked at again."""
