@@ -179,6 +179,20 @@ def test_what_is_published_holds_nothing_private_on_paper(home: Path, tmp_path: 
     assert sum(name.endswith(".pdf") for name in found) > 20
 
 
+def test_paper_leaves_out_what_is_private_too(home: Path) -> None:
+    """A goal's playbook does not name it; public PDFs stand apart from those for the company."""
+    asked = ("handouts", "acquisition", "--paper", "A4", "--edition", "quillfolder")
+    done = run(*asked, "--publish", "--out", "theirs", "--jobs", "1")
+    assert done.stderr.startswith("becomes public: Quill Bakery")
+    folder = home.parents[1]
+    assert list((folder / "theirs").glob("*.pdf"))
+    assert secrets(folder / "theirs") == set()
+    apart = folder / "handouts-public/quillfolder"
+    assert run(*asked, "--publish", "--dry-run").stdout.startswith(str(apart))
+    assert run(*asked, "hushplay", "--dry-run").exit_code == 0
+    assert run(*asked, "hushplay", "--publish").exit_code == 2
+
+
 @pytest.mark.thorough
 def test_a_private_site_is_one_file_that_shows_what_is_private(
     home: Path, monkeypatch: pytest.MonkeyPatch
@@ -203,7 +217,7 @@ def test_publishing_needs_a_word(home: Path) -> None:
     write(home / "edition.yaml", ABOUT.replace("public: true\n", ""))
     folder = home.parents[1]
     before = sorted(folder.rglob("*"))
-    for way in (["build"], ["export", "pages"], ["dataset"]):
+    for way in (["build"], ["export", "pages"], ["dataset"], ["handouts"]):
         done = run(*way, "--edition", "quillfolder", "--publish")
         assert (done.exit_code, done.stdout) == (1, "")
         assert "editions/quillfolder/edition.yaml:1:1: error[not-public]" in done.stderr

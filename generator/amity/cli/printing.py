@@ -1,11 +1,13 @@
 """The command that makes PDFs: handouts."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import rich_click as click
 
 from amity import loading, pipeline
+from amity.cli.building import tell_opened
 from amity.cli.doors import Door
 from amity.cli.kits import kits_wanted, nothing_on
 from amity.cli.options import (
@@ -14,6 +16,7 @@ from amity.cli.options import (
     JOBS,
     PAPER,
     PEOPLE,
+    PUBLISH,
     START,
     TODAY,
     Near,
@@ -35,12 +38,13 @@ from amity.problems import did_you_mean
     cls=Door,
     examples=(
         "amity handouts retention unit-economics ACQ-1 --paper A4",
-        "amity handouts --cards ACQ-1 RET-3",
+        "amity handouts --cards ACQ-1 RET-3 --edition fennel-and-bean --publish",
         "amity handouts keep-customers --start 13:30 --people 12 --paper A4",
     ),
 )
 @EDITION
 @TODAY
+@PUBLISH
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where PDFs go.")
 @PAPER
 @click.option(
@@ -66,6 +70,7 @@ def handouts(
     papers: tuple[str, ...],
     names: tuple[str, ...],
     *,
+    public: bool,
     processes: int | None,
     a_sheet: str | None,
     start: int | None,
@@ -79,7 +84,7 @@ def handouts(
     """
     if a_sheet and not cards:
         raise click.UsageError("--cards-a-sheet goes with --cards")
-    project = project_here(edition)
+    project = replace(project_here(edition), public=public)
     checked = loading.load(project, day(today))
     chosen = named(checked.playbook, names, cards=cards)
     a_side = A_SHEET[a_sheet] if a_sheet else None
@@ -90,6 +95,7 @@ def handouts(
     if not planned:
         raise click.UsageError(nothing_on(checked.playbook, wish))
     folder = outside(project, out or project.handouts)
+    tell_opened(project)
     if dry_run:
         must_be_ours(folder, HANDOUTS)
     else:

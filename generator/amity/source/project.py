@@ -66,9 +66,13 @@ class Project:
 
     @property
     def handouts(self) -> Path:
-        """Where PDFs go when nobody says otherwise."""
+        """Where PDFs go when nobody says otherwise.
+
+        What may be published stands apart: a choice of PDFs joins what is there.
+        """
         below = () if self.edition == self.root else (self.name,)
-        return self.root.joinpath("handouts", *below)
+        top = "handouts-public" if self.edition and self.public else "handouts"
+        return self.root.joinpath(top, *below)
 
     @property
     def editions(self) -> tuple[Path, ...]:
