@@ -263,6 +263,10 @@ def test_nothing_public_names_what_is_private(home: Path) -> None:
         '"hushplay" of plays is private and will not be published, but is named here'
     ) in done.stderr
     assert "own/drafts/open-sheet.yaml:5:10: error[private]" in done.stderr
+    found = run("check", "--edition", "quillfolder", "--publish")
+    assert (found.exit_code, found.stdout.count("error[private]")) == (1, 2)
+    assert run("check", "--edition", "quillfolder").exit_code == 0
+    assert run("check", "--all", "--publish").exit_code == 2
     assert run("build", "--edition", "quillfolder").exit_code == 0
     assert not (home.parents[1] / "sites/quillfolder").exists()
 

@@ -35,17 +35,25 @@ from amity.source.project import Project
     examples=(
         "amity check",
         "amity check --all --strict",
-        "amity check --format github --today 2026-11-23",
+        "amity check --edition fennel-and-bean --publish",
     ),
 )
 @EDITION
 @ALL
 @TODAY
+@PUBLISH
 @form_option(FORMATS, "For people, for programs, or for annotations on GitHub.")
 @click.option("--strict", is_flag=True, help="Let warnings alone fail too.")
-def check(edition: str | None, today: date | None, form: str, *, every: bool, strict: bool) -> None:
-    """Find what is wrong in the YAML."""
-    projects = projects_here(edition, every=every)
+def check(
+    edition: str | None, today: date | None, form: str, *, every: bool, public: bool, strict: bool
+) -> None:
+    """Find what is wrong in the YAML.
+
+    With --publish also what names something private, as no published site may.
+    """
+    if every and public:
+        raise click.UsageError("--publish looks at one edition: no --all")
+    projects = [replace(one, public=public) for one in projects_here(edition, every=every)]
     found = once([one for project in projects for one in problems(project, day(today))])
     text = FORMATS[form](found)
     if text:
