@@ -198,6 +198,41 @@ def test_the_first_upgrade_says_what_is_new_since_somebody_looked(project: Path)
     assert told.splitlines() == ["fennel: since 1.0.0", f"  changed: metrics/{metric.stem}"]
 
 
+def test_going_back_needs_a_word(project: Path) -> None:
+    """An older original is refused, and nothing is written; with the word it is taken."""
+    about = project / "playbooks/playbook.yaml"
+    write(project / "editions/other/edition.yaml", "format: 1\ntitle: Other\n")
+    edition("upgrade", "--all")
+    write(about, read(about).replace("version: 1.0.0", "version: 1.10.0"))
+    edition("upgrade", "fennel")
+    write(about, read(about).replace("version: 1.10.0", "version: 1.9.0"))
+    record = project / "editions/fennel/.base/original.yaml"
+    for way in (["fennel"], ["fennel", "--dry-run"], ["--all"]):
+        refused = edition("upgrade", *way)
+        assert (refused.exit_code, refused.stdout) == (2, "")
+        assert " ".join(word for word in refused.stderr.split() if word[0].isascii()) == (
+            "Error fennel: 1.9.0 lies below, older than 1.10.0, which was taken last;"
+            " to go back to it, say --force"
+        )
+    assert "version: 1.10.0" in read(record)
+    assert "version: 1.0.0" in read(project / "editions/other/.base/original.yaml")
+    assert edition("upgrade", "fennel", "--force").exit_code == 3
+    assert "version: 1.9.0" in read(record)
+    assert states("fennel") == {
+        "plays/tasting/title": "unrecorded",
+        "plays/tasting/summary": "unrecorded",
+    }
+
+
+def test_what_lies_below_is_upgraded_and_told_first(project: Path) -> None:
+    """A company's edition comes after that of its trade, whatever their names."""
+    write(project / "editions/acme/edition.yaml", "format: 1\ntitle: Acme\nextends: fennel\n")
+    write(project / "editions/zest/edition.yaml", "format: 1\ntitle: Zest\n")
+    result = edition("upgrade", "--all")
+    names = [line.split(" ")[0] for line in result.stdout.splitlines() if line[:1].strip()]
+    assert names == ["fennel", "acme", "zest"]
+
+
 def test_an_edited_copy_becomes_a_change(project: Path) -> None:
     """The copy goes, what was edited in it stays, and the original's other texts flow again."""
     (project / CHANGES).unlink()

@@ -9,7 +9,7 @@ from amity.cli.doors import DECIDE, Behind, Door, Doors, listed
 from amity.cli.options import ALL, form_option, here
 from amity.cli.talk import give, progress, tell
 from amity.edition.accepting import chosen
-from amity.edition.looking import Seen, look, look_at_all
+from amity.edition.looking import Seen, look, look_at_all, original_below
 from amity.edition.report import (
     as_json,
     as_markdown,
@@ -139,4 +139,4 @@ def all_seen() -> Sequence[Seen]:
     """Every edition, by name; raises ProblemsError."""
     projects = [one for one in find_projects(here()) if one.edition]
     with progress("editions") as told:
-        return look_at_all(projects, told)
+        return look_at_all(projects, original_below(projects), told)

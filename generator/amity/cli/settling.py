@@ -9,17 +9,18 @@ import rich_click as click
 from amity.cli.doors import DECIDE, Door
 from amity.cli.editions import FORMS, NAME, one_edition
 from amity.cli.options import ALL, DRY_RUN, form_option, here
-from amity.cli.talk import give, tell
+from amity.cli.talk import give, progress, tell
 from amity.edition.copies import captured_files, copies
 from amity.edition.journal import Write, finish, undo, working_on
-from amity.edition.looking import Seen, look
+from amity.edition.looking import Seen, look, look_at_all, original_below
 from amity.edition.report import must_decide, taken_said
 from amity.edition.settling import Files
-from amity.edition.upgrading import taken, upgraded_files
+from amity.edition.upgrading import must_not_go_back, taken, upgraded_files
 from amity.files import locked
 from amity.problems import Misuse
 from amity.source.project import Project, find_projects
 from amity.source.unfinished import JOURNAL, pending
+from amity.tree import Mapping
 
 
 @click.command(
@@ -56,10 +57,18 @@ def capture(name: str | None, *, dry_run: bool) -> None:
 @form_option(FORMS, "For people, for programs, or for a pull request.")
 @click.option("--continue", "go_on", is_flag=True, help="Finish an upgrade that was cut short.")
 @click.option("--abort", is_flag=True, help="Undo an upgrade that was cut short.")
+@click.option("--force", is_flag=True, help="Go back to an original older than the last.")
 @DRY_RUN
 @NAME
 def upgrade(
-    name: str | None, form: str, *, every: bool, go_on: bool, abort: bool, dry_run: bool
+    name: str | None,
+    form: str,
+    *,
+    every: bool,
+    go_on: bool,
+    abort: bool,
+    force: bool,
+    dry_run: bool,
 ) -> None:
     """Take what has changed below, and say what is left to decide.
 
@@ -68,13 +77,11 @@ def upgrade(
     """
     if every and name:
         raise click.UsageError("a NAME and --all do not go together")
-    projects = (
-        [one for one in find_projects(here()) if one.edition] if every else [one_edition(name)]
-    )
+    projects = asked(name, every=every)
     if go_on or abort:
         _settle(projects, abort=abort)
         return
-    seen = [_upgrade(project, dry_run=dry_run) for project in projects]
+    seen = _upgraded(projects, force=force, dry_run=dry_run)
     give(FORMS[form](seen))
     sys.exit(DECIDE if must_decide(seen) else 0)
 
@@ -84,11 +91,21 @@ def asked(name: str | None, *, every: bool) -> list[Project]:
     return [one for one in find_projects(here()) if one.edition] if every else [one_edition(name)]
 
 
-def _upgrade(project: Project, *, dry_run: bool) -> Seen:
-    with at_work(project, dry_run=dry_run) as (seen, write):
+def _upgraded(projects: list[Project], *, force: bool, dry_run: bool) -> list[Seen]:
+    original = original_below(projects)
+    with progress("editions") as hear:
+        # All are looked at before the first is written to, so that what is wrong stops all of them.
+        seen = look_at_all(projects, original, hear)
+        for one in () if force else seen:
+            must_not_go_back(one)
+    return [_upgrade(project, original, dry_run=dry_run) for project in projects]
+
+
+def _upgrade(project: Project, original: Mapping | None, *, dry_run: bool) -> Seen:
+    with at_work(project, original, dry_run=dry_run) as (seen, write):
         tell(taken_said(seen.name, taken(seen)))
         write(upgraded_files(seen))
-    return seen if dry_run else look(project)[-1]
+    return seen if dry_run else look(project, original)[-1]
 
 
 def _settle(projects: list[Project], *, abort: bool) -> None:
@@ -103,14 +120,16 @@ def _settle(projects: list[Project], *, abort: bool) -> None:
 
 
 @contextmanager
-def at_work(project: Project, *, dry_run: bool) -> Iterator[tuple[Seen, Write]]:
+def at_work(
+    project: Project, original: Mapping | None = None, *, dry_run: bool
+) -> Iterator[tuple[Seen, Write]]:
     """An edition that nobody else writes to meanwhile, and what writes to it; raises Busy."""
     assert project.edition is not None
     if dry_run:
-        yield look(project)[-1], lambda _: None
+        yield look(project, original)[-1], lambda _: None
         return
     with working_on(project.edition) as write:
-        yield look(project)[-1], write
+        yield look(project, original)[-1], write
 
 
 def told(seen: Seen, files: Files, *, dry_run: bool) -> None:

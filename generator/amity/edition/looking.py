@@ -95,13 +95,14 @@ def _today(touch: Touch, below: Mapping, moved: Moves) -> Touch:
     return replace(touch, address=(*thing, *rest[1:]), written=touch.address, beside=beside)
 
 
-def look_at_all(projects: Sequence[Project], told: Told | None = None) -> tuple[Seen, ...]:
-    """Each of these editions of one original, which is read once; raises ProblemsError.
+def look_at_all(
+    projects: Sequence[Project], original: Mapping | None, told: Told | None = None
+) -> tuple[Seen, ...]:
+    """Each of these editions of one original; raises ProblemsError.
 
     `told` hears of each before it is looked at.
     """
     found: list[Seen] = []
-    original = _original(projects[0]) if projects else None
     for project in projects:
         if told:
             told(len(found), len(projects), project.name)
@@ -109,5 +110,7 @@ def look_at_all(projects: Sequence[Project], told: Told | None = None) -> tuple[
     return tuple(found)
 
 
-def _original(project: Project) -> Mapping:
-    return read_project(replace(project, edition=None, below=())).original
+def original_below(projects: Sequence[Project]) -> Mapping | None:
+    """What all of them lie on, read once; None where there are none. Raises ProblemsError."""
+    alone = (replace(project, edition=None, below=()) for project in projects[:1])
+    return next((read_project(one).original for one in alone), None)

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from packaging.version import InvalidVersion, Version
+
 from amity.edition.accepting import digests_of, files_of, kept_fields, pinned, with_objects
 from amity.edition.following import follow_moves
 from amity.edition.looking import Seen
 from amity.edition.settling import Files
+from amity.problems import Misuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,24 @@ def taken(seen: Seen) -> Taken:
         tuple("/".join(one) for one in sorted(before.keys() - now.keys())),
         seen.record.version,
     )
+
+
+def must_not_go_back(seen: Seen) -> None:
+    """Raises Misuse where an older original lies below than the one last taken."""
+    last, now = _version(seen.record.version), _version(seen.version)
+    if last and now and now < last:
+        raise Misuse(
+            f"{seen.name}: {now} lies below, older than {last}, which was taken last;"
+            " to go back to it, say --force"
+        )
+
+
+def _version(text: str) -> Version | None:
+    """None where a version is none that could be older or newer than another."""
+    try:
+        return Version(text)
+    except InvalidVersion:
+        return None
 
 
 def upgraded_files(seen: Seen) -> Files:

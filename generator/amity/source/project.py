@@ -121,12 +121,15 @@ def find_project(start: Path, edition: str | None = None) -> Project:
 
 
 def find_projects(start: Path) -> tuple[Project, ...]:
-    """The original and each of its editions; a lone edition is the only one. Raises NoProject."""
+    """The original and each of its editions; a lone edition is the only one. Raises NoProject.
+
+    An edition comes after the one that it lies on, so that reports tell what is below first.
+    """
     found = find_project(start)
     if found.base != found.root:
         return (found,)
-    several = (None, *editions(found.root))
-    return tuple(_project(found.root, name) for name in several)
+    several = (_project(found.root, name) for name in (None, *editions(found.root)))
+    return tuple(sorted(several, key=lambda one: [path.name for path in one.editions]))
 
 
 def _project(root: Path, name: str | None) -> Project:
