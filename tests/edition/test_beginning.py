@@ -63,6 +63,7 @@ def test_a_repository_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.chdir(tmp_path / "acme")
     assert run("check") == 0
     assert [*find_project(tmp_path / "acme").settings] == ["mkdocs.yml"]
+    assert (tmp_path / "acme/content/about/ours.md").is_file()
     assert run("edition", "accept", "--new") == 0
     assert run("edition", "upgrade") == 0
     assert run("edition", "status") == 0

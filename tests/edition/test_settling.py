@@ -311,7 +311,8 @@ def test_an_edition_that_lies_alone_needs_no_name(
     address = "plays/natural-pair/title"
     assert "alone (set)  changes/first.yaml:1:24" in edition("why", address).stdout
     assert "name one ADDRESS" in edition("why", "alone").stderr
-    assert edition("resolve", address, "--theirs").exit_code == 0
+    settled = edition("resolve", address, "--theirs")
+    assert (settled.exit_code, settled.stdout) == (0, "changes/first.yaml (gone)\n")
 
 
 WRONG = {

@@ -136,6 +136,7 @@ def told(seen: Seen, files: Files, *, dry_run: bool) -> None:
     """Say which files of people were written; the record is ours."""
     names = sorted(name for name in files if not name.startswith("."))
     for name in names:
-        give(f"{seen.shown}/{name}" + ("" if files[name] is not None else " (gone)"))
+        shown = name if seen.shown == "." else f"{seen.shown}/{name}"
+        give(shown + ("" if files[name] is not None else " (gone)"))
     count = "1 file" if len(names) == 1 else f"{len(names)} files"
     tell(f"{count} {'would be written' if dry_run else 'written'}")

@@ -18,6 +18,7 @@ from amity.source.project import ORIGINAL, Project, shipped
 INIT = {
     "edition.yaml": "scaffold/edition.yaml.jinja",
     "changes/first.yaml": "scaffold/first.yaml.jinja",
+    "content/about/ours.md": "scaffold/ours.md.jinja",
     "mkdocs.yml": "scaffold/mkdocs.yml.jinja",
     "README.md": "scaffold/readme.md.jinja",
     ".gitignore": "scaffold/gitignore.jinja",
