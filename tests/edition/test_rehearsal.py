@@ -147,6 +147,28 @@ def test_each_kind_of_change_has_its_state(after: Path) -> None:
     assert edition("status", "fennel").exit_code == 3
 
 
+def test_what_became_another_kind_of_value_is_to_be_decided(before: Path) -> None:
+    """A text in place of what has parts now, and a part of what is a text now."""
+    changes = before / "editions/fennel/changes/a.yaml"
+    parts = "  same: {title: New name, people: {max: 9}}\n"
+    write(changes, CHANGES.replace("  same: {title: New name}\n", parts))
+    edition("accept", "fennel", "--new")
+    swap(before / PLAYS / "reworded.yaml", ("title: Old words", "title: {short: Old, long: Words}"))
+    swap(before / PLAYS / "same.yaml", ("people: {min: 1, ideal: 1, max: 2}", "people: one or two"))
+    assert states("fennel") == {"plays/reworded/title": "type", "plays/same/people/max": "type"}
+    assert edition("upgrade", "fennel").exit_code == 3
+    found = CliRunner().invoke(main, ["check", "--edition", "fennel"])
+    assert found.exit_code == 1
+    lines = [line for line in found.stdout.splitlines() if "error[other-shape]" in line]
+    assert [line.removeprefix("editions/fennel/changes/a.yaml:") for line in lines] == [
+        "2:14: error[other-shape] plays/reworded/title holds keys with values below",
+        "8:27: error[other-shape] plays/same/people holds one value below",
+    ]
+    for address in ("plays/reworded/title", "plays/same/people/max"):
+        assert edition("resolve", "fennel", address, "--theirs").exit_code == 0
+    assert states("fennel") == {}
+
+
 def test_each_that_asks_for_a_decision_says_why(after: Path) -> None:
     """Which words changed, or since when and why a thing is no more."""
     del after

@@ -259,11 +259,16 @@ def test_changes_follow_a_rename(old: str) -> None:
 
 
 def test_a_change_under_both_ids_is_one_too_many() -> None:
-    """The old and the new id are the same object."""
-    with pytest.raises(ProblemsError) as caught:
-        on_moved("plays: {tea: {title: X}, brew: {kind: black}}")
-    (problem,) = caught.value.problems
-    assert (problem.code, problem.place and problem.place.column) == ("changed-twice", 26)
+    """The old and the new id are the same object; both are named, whichever comes first."""
+    for first, second, column in (("tea", "brew", 26), ("brew", "tea", 27)):
+        with pytest.raises(ProblemsError) as caught:
+            on_moved(f"plays: {{{first}: {{title: X}}, {second}: {{kind: black}}}}")
+        lines = show_all(caught.value.problems).splitlines()
+        assert lines[0] == (
+            f'c.yaml:1:{column}: error[changed-twice] plays: "{first}" and "{second}" are one,'
+            " which was renamed"
+        )
+        assert lines[3] == "  hint: first at c.yaml:1:9"
 
 
 def test_a_change_to_what_is_retired_says_why_and_what_instead() -> None:

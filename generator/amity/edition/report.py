@@ -10,6 +10,7 @@ from amity.edition.upgrading import Taken
 from amity.edition.why import Said
 from amity.edition.wording import marked, said
 from amity.ground.states import Standing
+from amity.text.standing import counted
 from amity.tree import Scalar, Sequence, find, plain
 
 MEANS = {
@@ -87,7 +88,8 @@ def summed(seen: Seen) -> str:
         if counts[level]
     ]
     on = f" on {seen.version}" if seen.version else ""
-    return f"{seen.name}{on}: {len(seen.standings)} changes, {', '.join(words) or 'all current'}"
+    changes = counted(len(seen.standings), "change", "changes") or "no changes"
+    return f"{seen.name}{on}: {changes}, {', '.join(words) or 'all current'}"
 
 
 def _lines(seen: Seen) -> Iterator[str]:

@@ -105,6 +105,8 @@ def what_counts(touch: Touch, below: Mapping) -> object:
 
 
 def _state(touch: Touch, below: Mapping, records: Fields) -> State:
+    if _in_a_text(touch.address, below):
+        return "type"
     there = at(below, touch.address)
     if touch.how == "add":
         return _added(touch, below) if there is None else "collision"
@@ -143,6 +145,13 @@ def _lost(address: Path, below: Mapping) -> bool:
     lists = (isinstance(at(below, address[:step]), Sequence) for step in steps)
     missing = (at(below, address[: step + 1]) is None for step in steps)
     return at(below, thing) is None or any(a and b for a, b in zip(lists, missing, strict=True))
+
+
+def _in_a_text(address: Path, below: Mapping) -> bool:
+    """Whether a text stands where the address leads on."""
+    thing, _ = of_object(address)
+    steps = range(len(thing), len(address))
+    return any(isinstance(at(below, address[:step]), Scalar) for step in steps)
 
 
 def _same_shape(touch: Touch, there: Node) -> bool:

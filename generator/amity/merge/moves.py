@@ -78,12 +78,16 @@ def followed(notes: Notes, tree: Mapping, change: Mapping, moved: Moves) -> Mapp
 def _followed(notes: Notes, kind: str, patch: Mapping, below: Mapping, moved: Moves) -> Mapping:
     entries: dict[str, Node] = {}
     keys: dict[str, Place] = {}
+    written: dict[str, str] = {}
     for key, node in patch.entries.items():
         now = moved.now(kind, key, below)
         if now in entries:
-            message = f'{kind}: "{key}" and "{now}" are one, which was renamed'
-            notes.note("changed-twice", message, patch.keys[key])
+            message = f'{kind}: "{written[now]}" and "{key}" are one, which was renamed'
+            first = keys[now]
+            where = f"first at {first.file.name}:{first.line}:{first.column}"
+            notes.note("changed-twice", message, patch.keys[key], where)
             continue
+        written[now] = key
         entries[now] = _names(kind, node, below, moved) if key == "$remove" else node
         keys[now] = patch.keys[key]
     return Mapping(entries, keys, patch.place)
