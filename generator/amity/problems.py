@@ -53,11 +53,15 @@ class Busy(Exception):  # noqa: N818 - a state, not an error
     """Another run works on the same folder."""
 
 
-def nearest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
-    """The known words that look most like `word`, the best first."""
+ALIKE = 65
+"""How much a known word looks like another, of 100, to be named as what was perhaps meant."""
+
+
+def nearest(word: str, known: Iterable[str], most: int = 3, alike: int = ALIKE) -> tuple[str, ...]:
+    """The known words that look most like `word`, the best first: `alike` of 100 at least."""
     from rapidfuzz import process
 
-    found = process.extract(word, sorted(set(known)), limit=most, score_cutoff=65)
+    found = process.extract(word, sorted(set(known)), limit=most, score_cutoff=alike)
     return tuple(match for match, _, _ in found)
 
 

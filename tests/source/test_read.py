@@ -228,6 +228,24 @@ def test_strangers_in_an_edition_are_told(project: Path, write_tree: Write) -> N
         """).strip("\n")
 
 
+def test_folders_that_only_look_like_those_of_an_edition_are_told(
+    project: Path, write_tree: Write
+) -> None:
+    """What stands in them would do nothing; other folders are nobody's matter."""
+    names = ("change", "drafts", "pages", "docs", ".github")
+    files = {"edition.yaml": "format: 1\n"} | {f"{name}/a.yaml": ONE for name in names}
+    write_tree(project / "editions/acme", files)
+    assert told(project, "acme") == dedent("""
+        editions/acme/change:1:1: error[unknown-file] nothing reads 'change' here
+          hint: name it changes
+
+        editions/acme/drafts:1:1: error[unknown-file] nothing reads 'drafts' here
+          hint: name it own/drafts
+
+        2 errors
+        """).strip("\n")
+
+
 def test_a_file_in_the_place_of_changes_is_told(project: Path, write_tree: Write) -> None:
     """What somebody wrote there does not vanish."""
     write_tree(project / "editions/acme", {"edition.yaml": "format: 1\n", "changes": "plays: 1\n"})

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from amity.files import below
 from amity.model.playbook import KINDS, SINGLES
-from amity.problems import Problem, ProblemsError, did_you_mean
+from amity.problems import Problem, ProblemsError, did_you_mean, nearest
 from amity.source.loader import MAX_BYTES, load
 from amity.source.names import trouble_with
 from amity.source.project import Project
@@ -20,6 +20,10 @@ MAX_FILES = 5000
 BASE = ".base"
 """Where an edition keeps what stood below its changes."""
 SUFFIX = ".yaml"
+READ = ("changes", "own")
+"""The folders of an edition that hold its YAML."""
+ALMOST = 75
+"""How much another name looks like one of these, of 100, where it can only be a slip."""
 Kept = dict[str, tuple[bytes, Mapping | None, list[Problem]]]
 """What files held and what was made of them, by name: read again, the same need not be parsed."""
 
@@ -103,6 +107,7 @@ class _Reader:
         whole = len(self.problems) == before
         own = self._kinds(folder / "own")
         self._strangers(folder / "own", {*KINDS}, set())
+        self._misnamed(folder)
         given = tuple(change for change in changes if change)
         name = self.project.name_of(folder)
         return Edition(about, given, own, whole, name, dict(self._record(folder / BASE)))
@@ -165,6 +170,15 @@ class _Reader:
             if not path.name.startswith(".") and path.name not in known:
                 single = f"change it under changes/ ({path.stem}: …)"
                 hint = single if path.stem in SINGLES else did_you_mean(path.name, known)
+                self._note("unknown-file", f"nothing reads {path.name!r} here", path, hint)
+
+    def _misnamed(self, folder: Path) -> None:
+        """Name folders that only look like those of an edition; others people may have."""
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            near = nearest(path.name, READ, most=1, alike=ALMOST)
+            wanted = f"own/{path.name}" if path.name in KINDS else next(iter(near), None)
+            if wanted not in {path.name, None} and path.is_dir() and any(path.rglob(f"*{SUFFIX}")):
+                hint = f"name it {wanted}"
                 self._note("unknown-file", f"nothing reads {path.name!r} here", path, hint)
 
     def _file(self, path: Path) -> Mapping | None:
