@@ -14,6 +14,7 @@ from amity.merge.notes import Notes, Path
 from amity.merge.objects import changed_playbook
 from amity.merge.prune import pruned
 from amity.merge.reasons import without_reasons
+from amity.merge.unsaid import words_known
 from amity.merge.withheld import WITHHELD, for_all, is_private, withheld
 from amity.model.playbook import KINDS
 from amity.problems import Problem, ProblemsError
@@ -45,15 +46,19 @@ def laid_over(
     notes = Notes()
     tree = _with_about(original, about)
     seen: dict[Path, Place] = {}
+    gone_at: dict[Path, Place] = {}
     moved = moves_of(original)
     for written in changes:
         change = followed(notes, original, without_reasons(notes, written), moved)
         _twice(notes, change, seen)
+        gone_at |= _removals(change)
         tree = changed_playbook(notes, tree, change, moved)
     removed = _removed(original, tree, own)
-    left_out = _left_out(original, removed, own)
+    left_out = _left_out(original, removed, own, gone_at)
     tree = with_entry(pruned(tree, removed), LEFT_OUT, left_out)
-    return _with_own(notes, still_true(tree, own, removed), own), notes.problems
+    tree = _with_own(notes, still_true(tree, own, removed), own)
+    words_known(notes, original, tree)
+    return tree, notes.problems
 
 
 def bare(below: Mapping, changes: Iterable[Mapping]) -> Iterator[Mapping]:
@@ -101,8 +106,24 @@ def _removed(original: Mapping, tree: Mapping, own: Mapping) -> dict[str, set[st
     return {kind: names for kind, names in gone.items() if names}
 
 
-def _left_out(original: Mapping, removed: dict[str, set[str]], own: Mapping) -> Mapping:
-    """What is left out, here or below, is still called by its title where a text mentions it."""
+def _removals(change: Mapping) -> Iterator[tuple[Path, Place]]:
+    """Where a change leaves out whole objects."""
+    for kind in KINDS:
+        named = find(change, (kind, "$remove"))
+        for one in Notes().names(named, named.place) if named else ():
+            yield (kind, one.text), one.place
+
+
+def _left_out(
+    original: Mapping,
+    removed: dict[str, set[str]],
+    own: Mapping,
+    gone_at: dict[Path, Place],
+) -> Mapping:
+    """What is left out, here or below, is still called by its title where a text mentions it.
+
+    Each is kept with the place at which it is left out.
+    """
     before = original.get(LEFT_OUT)
     kinds = dict(before.entries) if isinstance(before, Mapping) else {}
     for kind, names in removed.items():
@@ -111,7 +132,9 @@ def _left_out(original: Mapping, removed: dict[str, set[str]], own: Mapping) -> 
         told = (key for key in sorted(names) if not is_private(below.entries[key]))
         titles = {key: find(below, (key, "title")) for key in told}
         found = {key: node for key, node in titles.items() if node is not None}
-        kinds[kind] = _laid(_objects_in(kinds, kind, original), mapping(found, below.place))
+        places = {key: gone_at.get((kind, key), node.place) for key, node in found.items()}
+        here = Mapping(dict(found), places, below.place)
+        kinds[kind] = _laid(_objects_in(kinds, kind, original), here)
     back = {kind: section(own, kind).entries.keys() for kind in kinds if kind in own.entries}
     return mapping(
         {kind: _without(node, back.get(kind, ())) for kind, node in kinds.items()}, original.place

@@ -102,9 +102,9 @@ def _neighbour(notes: Notes, new: Node, items: list[Node], where: str) -> tuple[
 
 def _ordered(notes: Notes, items: list[Node], patch: Mapping, where: str) -> list[Node]:
     """Named items in the order of `$order`; `$rest` stands for all others."""
-    names = notes.operands(patch, "$order")
-    if not names:
+    if "$order" not in patch.entries:
         return items
+    names = notes.operands(patch, "$order")
     by_name = {name_of(item): item for item in items}
     given = list(dict.fromkeys(name.text for name in names))
     for name in names:

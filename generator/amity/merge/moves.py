@@ -29,9 +29,12 @@ def moves(tree: Mapping, left_out: Node | None) -> Moves:
     """What `moved.yaml` tells, and what the editions below leave out."""
     renamed = {(one["kind"], one["was"]): one["now"] for one in _lines(tree, "renamed")}
     ended = {
-        (kind, key): (f"{kind}/{key} is left out below", "take the change out, or bring it as own")
+        (kind, key): (
+            f"{kind}/{key} is left out below, at {place.shown}",
+            "take the change out, or bring it as own",
+        )
         for kind, names in (left_out.entries if isinstance(left_out, Mapping) else {}).items()
-        for key in (names.entries if isinstance(names, Mapping) else ())
+        for key, place in (names.keys.items() if isinstance(names, Mapping) else ())
     }
     ended |= {(one["kind"], one["was"]): _end(one) for one in _lines(tree, "retired")}
     return Moves({old: _newest(renamed, *old) for old in renamed}, ended)

@@ -106,17 +106,31 @@ def _mapping(notes: Notes, below: Mapping, patch: Mapping, path: Path) -> Mappin
 
 
 def _unset(notes: Notes, below: Mapping, patch: Mapping, path: Path) -> Mapping:
-    """`below` without the keys that `$unset` names; what then lacks something, lacks it there."""
+    """`below` without the keys that `$unset` names; what then lacks something, lacks it there.
+
+    An object itself would lack it in the file of whoever wrote it, who did nothing wrong.
+    """
     where, entries = "/".join(path), dict(below.entries)
     names = notes.operands(patch, UNSET)
     for name in names:
         if name.text in patch.entries:
             message = f"{where}: {name.text} is both set and unset"
             notes.note("changed-twice", message, name.place)
+        elif _is_needed(path, name.text):
+            message = f"{where} cannot be without {name.text}"
+            notes.note("missing-key", message, name.place, "set another value")
         elif notes.known(name, below.entries, where):
             entries.pop(name.text, None)
     keys = {key: place for key, place in below.keys.items() if key in entries}
     return Mapping(entries, keys, names[0].place) if names else below
+
+
+def _is_needed(path: Path, key: str) -> bool:
+    """Whether each object of a kind has this key."""
+    is_object = len(path) == 1 + (path[0] in KINDS)
+    model = {**KINDS, **SINGLES}.get(path[0]) if is_object else None
+    fields = model.model_fields if model else {}
+    return any(key == (one.alias or name) and one.is_required() for name, one in fields.items())
 
 
 def _acts(change: Node) -> bool:
