@@ -25,6 +25,17 @@ def test_a_new_edition_holds_together_at_once(project: Path) -> None:
     assert len(result.stderr.splitlines()) == 4
     assert [path.name for path in find_project(project, "acme").editions] == ["fennel", "acme"]
     assert edition("new", "acme").exit_code == 2
+    assert run("schema", "--write") == 0
+    schemas = (project / "schemas").glob("*.json")
+    assert {project / "schemas/edition.schema.json", project / "schemas/changes.schema.json"} == {
+        *map(schema_of, (project / "editions/acme").rglob("*.yaml"))
+    } & {*schemas}
+
+
+def schema_of(path: Path) -> Path:
+    """Where the first line of a file says that its schema is."""
+    line = path.read_text(encoding="utf-8").partition("\n")[0]
+    return (path.parent / line.removeprefix("# yaml-language-server: $schema=")).resolve()
 
 
 def test_a_dry_run_writes_nothing(project: Path) -> None:
@@ -61,6 +72,9 @@ def test_a_repository_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     # New files of .base/ would stay behind if only what git knows were committed.
     assert any("git add --all" in step.get("run", "") for step in steps)
     monkeypatch.chdir(tmp_path / "acme")
+    assert schema_of(tmp_path / "acme/changes/first.yaml") == schema_of(
+        tmp_path / "acme/edition.yaml"
+    ).with_name("changes.schema.json")
     assert run("check") == 0
     assert [*find_project(tmp_path / "acme").settings] == ["mkdocs.yml"]
     assert (tmp_path / "acme/content/about/ours.md").is_file()

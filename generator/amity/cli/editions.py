@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import rich_click as click
 
 from amity.cli.doors import DECIDE, Behind, Door, Doors, listed
-from amity.cli.options import ALL, form_option, here
+from amity.cli.options import EACH, form_option, here
 from amity.cli.talk import give, progress, tell
 from amity.edition.accepting import chosen
 from amity.edition.looking import Seen, look, look_at_all, original_below
@@ -59,7 +59,7 @@ def edition() -> None:
         "amity edition status --all --format markdown",
     ),
 )
-@ALL
+@EACH
 @form_option(FORMS, "For people, for programs, or for a pull request.")
 @NAME
 def status(name: str | None, form: str, *, every: bool) -> None:

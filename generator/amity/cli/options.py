@@ -133,6 +133,7 @@ def form_option(names: Iterable[str], help_: str) -> Callable[[Command], Command
 
 EDITION = click.option("--edition", metavar="NAME", help="Work on this edition.")
 ALL = click.option("--all", "every", is_flag=True, help="Work on the original and each edition.")
+EACH = click.option("--all", "every", is_flag=True, help="Work on each edition.")
 TODAY = click.option(
     "--today", metavar="YYYY-MM-DD", type=Day(), help="The day to judge review dates by."
 )

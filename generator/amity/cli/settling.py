@@ -8,7 +8,7 @@ import rich_click as click
 
 from amity.cli.doors import DECIDE, Door
 from amity.cli.editions import FORMS, NAME, one_edition
-from amity.cli.options import ALL, DRY_RUN, form_option, here
+from amity.cli.options import DRY_RUN, EACH, form_option, here
 from amity.cli.talk import give, progress, tell
 from amity.edition.copies import captured_files, copies
 from amity.edition.journal import Write, finish, undo, working_on
@@ -53,7 +53,7 @@ def capture(name: str | None, *, dry_run: bool) -> None:
         "amity edition upgrade fennel-and-bean --abort",
     ),
 )
-@ALL
+@EACH
 @form_option(FORMS, "For people, for programs, or for a pull request.")
 @click.option("--continue", "go_on", is_flag=True, help="Finish an upgrade that was cut short.")
 @click.option("--abort", is_flag=True, help="Undo an upgrade that was cut short.")

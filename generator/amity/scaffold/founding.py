@@ -30,6 +30,8 @@ INIT = {
 """A repository of its own, that only installs amity."""
 BESIDE = ("edition.yaml", "changes/first.yaml")
 """What an edition needs that stands beside others in `editions/`."""
+SCHEMAS = "schemas"
+"""Where `amity schema --write` puts them, below the top of a project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class InitContext:
     """The edition that it lies on; none for the original."""
     version: str
     """Of amity, as installed."""
+    schemas: str
+    """The way from the edition's folder to the schemas, by which editors check YAML."""
 
 
 CONTEXTS: Mapping[str, type] = dict.fromkeys(INIT.values(), InitContext)
@@ -77,7 +81,7 @@ def init(folder: Path, begun: Begun = OURS, *, dry_run: bool = False) -> tuple[s
     would not do.
     """
     must_be_known(begun.extends, (shipped() / "editions",))
-    return _written(folder, begun, tuple(INIT), dry_run=dry_run)
+    return _written(folder, begun, tuple(INIT), SCHEMAS, dry_run=dry_run)
 
 
 def begin_edition(
@@ -86,7 +90,7 @@ def begin_edition(
     """Write a new edition beside the others of a project; raises as `init` does."""
     homes = (project.root / "editions", shipped() / "editions")
     must_be_known(begun.extends, homes)
-    return _written(homes[0] / name, begun, BESIDE, dry_run=dry_run)
+    return _written(homes[0] / name, begun, BESIDE, f"../../{SCHEMAS}", dry_run=dry_run)
 
 
 def must_be_known(extends: str | None, homes: tuple[Path, ...]) -> None:
@@ -98,7 +102,7 @@ def must_be_known(extends: str | None, homes: tuple[Path, ...]) -> None:
 
 
 def _written(
-    folder: Path, begun: Begun, files: tuple[str, ...], *, dry_run: bool
+    folder: Path, begun: Begun, files: tuple[str, ...], schemas: str, *, dry_run: bool
 ) -> tuple[str, ...]:
     with faults_named(f"cannot write to {folder}"):
         if folder.exists() and not _free(folder):
@@ -106,7 +110,7 @@ def _written(
         name = begun.name or folder.resolve().name
         must_be_a_name(name)
         title = _title(name) if begun.title is None else begun.title
-        context = InitContext(title, begun.name, begun.extends, version("amity"))
+        context = InitContext(title, begun.name, begun.extends, version("amity"), schemas)
         texts = {file: render(INIT[file], context) for file in files}
         _must_be_sound(texts["edition.yaml"], title)
         if dry_run:
