@@ -16,7 +16,7 @@ from growth import grow
 from measure import alone, compare, say, seconds
 
 from amity import loading
-from amity.edition.looking import look_at_all
+from amity.edition.looking import look_at_all, original_below
 from amity.layering import merged
 from amity.source.project import Project, find_project, find_projects
 from amity.source.read import read_project
@@ -61,7 +61,12 @@ def editions(root: Path) -> list[Project]:
 
 def _fifty(root: Path) -> None:
     projects, original = editions(root), find_project(root)
-    alone("50 editions, status of all", lambda: look_at_all(projects), 3, runs=3)
+    alone(
+        "50 editions, status of all",
+        lambda: look_at_all(projects, original_below(projects)),
+        3,
+        runs=3,
+    )
     layers = read_project(projects[0])
     alone("merging one edition", lambda: merged(layers), 0.02)
     compare(
