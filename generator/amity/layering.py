@@ -2,8 +2,8 @@
 
 from amity.ground.marks import marks
 from amity.ground.policy import by_policy
-from amity.ground.record import record_of
-from amity.merge import bare, laid_over
+from amity.ground.record import Fields, record_of
+from amity.merge import bare, laid_over, moves_of
 from amity.model.mark import Marks
 from amity.parse import edition_problems, shape_problems
 from amity.problems import Problem, ProblemsError
@@ -63,7 +63,7 @@ def marked(layers: Layers, *, public: bool) -> Marks:
     below = layers.original
     for edition in lower:
         below, _ = _laid(below, edition, whole=layers.whole)
-    found = marks(top.own, bare(below, top.changes), below, record_of(top.record).fields)
+    found = marks(top.own, bare(below, top.changes), below, _recorded(top, below))
     return _without_work(found) if public else found
 
 
@@ -72,6 +72,13 @@ def _without_work(found: Marks) -> Marks:
         kind: {key: one.model_copy(update={"stale": ()}) for key, one in each.items()}
         for kind, each in found.items()
     }
+
+
+def _recorded(edition: Edition, below: Mapping) -> Fields:
+    """What stood below each change when somebody last looked, by the ids of today."""
+    fields, moved = record_of(edition.record).fields, moves_of(below)
+    today = {moved.address(one, below): value for one, value in fields.items()}
+    return today | {one: value for one, value in fields.items() if one in today}
 
 
 def _says(about: Mapping | None, key: str) -> bool:
@@ -88,9 +95,9 @@ def _laid(below: Mapping, edition: Edition, *, whole: bool) -> tuple[Mapping, li
     if not whole:
         # On an original with gaps a change would hit nothing through no fault of its own.
         changes = ()
-    elif edition.record:
+    elif edition.record:  # without one it has not begun to keep up, and is not asked
         pairs = [*zip(edition.changes, bare(below, edition.changes), strict=True)]
-        changes, told = by_policy(edition.name, about, below, pairs, edition.record)
+        changes, told = by_policy(edition.name, about, below, pairs, _recorded(edition, below))
     nothing = Mapping({}, {}, edition.own.place)
     tree, unfit = laid_over(below, about or nothing, changes, edition.own)
     if not edition.whole:

@@ -29,9 +29,9 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def reword(project: Path, old: str, new: str) -> None:
+def reword(project: Path, old: str, new: str, play: str = "tasting") -> None:
     """Change a line of the original."""
-    path = project / "playbooks/plays/tasting.yaml"
+    path = project / f"playbooks/plays/{play}.yaml"
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1
     path.write_text(text.replace(old, new), encoding="utf-8")

@@ -1,6 +1,7 @@
 """What is published of a change on changed ground, until a person has looked."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,22 @@ def test_fail_publishes_nothing(stale: Path) -> None:
     """The same words as an error."""
     policy(stale, "fail")
     assert checked() == (1, f"{PLACE}: error[stale] {SAID}")
+
+
+def test_another_id_below_is_no_changed_ground(project: Path) -> None:
+    """What was looked at under the id of before counts, before an upgrade writes that of today."""
+    edition("accept", "fennel", "--new")
+    books = project / "playbooks"
+    for path in books.rglob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"\btasting\b", "sampling", text), encoding="utf-8")
+    (books / "plays/tasting.yaml").rename(books / "plays/sampling.yaml")
+    line = "{id: a, kind: plays, was: tasting, now: sampling}"
+    write(books / "moved.yaml", f"renamed: [{line}]\n")
+    policy(project, "fail")
+    assert checked() == (0, "no problems")
+    reword(project, "title: Tasting", "title: Bread tasting", "sampling")
+    assert checked() == (1, f"{PLACE}: error[stale] {SAID.replace('tasting', 'sampling', 1)}")
 
 
 def test_who_has_recorded_nothing_is_not_asked(project: Path) -> None:

@@ -86,13 +86,9 @@ def _touched(edition: Edition, below: Mapping) -> Iterator[Touch]:
 
 
 def _today(touch: Touch, below: Mapping, moved: Moves) -> Touch:
-    kind, *rest = touch.address
-    kept = below.get(kind)
-    if not rest or not isinstance(kept, Mapping):
-        return touch
-    thing = kind, moved.now(kind, rest[0], kept)
-    beside = (*thing, *touch.beside[2:]) if touch.beside else None
-    return replace(touch, address=(*thing, *rest[1:]), written=touch.address, beside=beside)
+    today = moved.address(touch.address, below)
+    beside = moved.address(touch.beside, below) if touch.beside else None
+    return replace(touch, address=today, written=touch.address, beside=beside)
 
 
 def look_at_all(

@@ -1,9 +1,8 @@
 """What becomes of changes on changed ground until a person has looked: an edition's own policy."""
 
 from collections.abc import Iterable
-from collections.abc import Mapping as Names
 
-from amity.ground.record import record_of
+from amity.ground.record import Fields
 from amity.ground.states import Standing, standings
 from amity.ground.touches import Path, touches
 from amity.problems import Problem
@@ -19,14 +18,13 @@ def by_policy(
     about: Mapping | None,
     below: Mapping,
     changes: Iterable[tuple[Mapping, Mapping]],
-    record: Names[Path, Mapping],
+    fields: Fields,
 ) -> tuple[tuple[Mapping, ...], list[Problem]]:
     """The changes that are laid on, and what is to be said of those on changed ground.
 
-    Each change comes as it is written and by the ids of today. An edition without a record has not
-    begun to keep up, and is not asked.
+    Each change comes as it is written and by the ids of today, as the recorded fields do.
     """
-    policy, fields = _policy(about), record_of(record).fields
+    policy = _policy(about)
     laid: list[Mapping] = []
     problems: list[Problem] = []
     for written, today in changes:

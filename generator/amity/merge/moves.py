@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Names
 from dataclasses import dataclass, field
 
-from amity.merge.notes import Notes
+from amity.merge.notes import Notes, Path
 from amity.tree import Mapping, Node, Place, Scalar, Sequence, find, plain, section, with_entry
 
 Key = tuple[str, str]
@@ -23,6 +23,14 @@ class Moves:
     def now(self, kind: str, key: str, below: Mapping) -> str:
         """The id that an object has today."""
         return key if key in below.entries else self.renamed.get((kind, key), key)
+
+    def address(self, written: Path, tree: Mapping) -> Path:
+        """An address by the id that its object has today."""
+        kind, *rest = written
+        kept = tree.get(kind)
+        if not rest or not isinstance(kept, Mapping):
+            return written
+        return kind, self.now(kind, rest[0], kept), *rest[1:]
 
 
 def moves(tree: Mapping, left_out: Node | None) -> Moves:
