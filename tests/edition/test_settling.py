@@ -187,6 +187,20 @@ def test_an_upgrade_says_what_is_simply_there(project: Path) -> None:
     assert "nothing that you do not change" in edition("upgrade", "fennel").stderr
 
 
+def test_what_is_renamed_is_neither_new_nor_gone(project: Path) -> None:
+    """It is told as what it is, in the report for a pull request too; lists fit a screen."""
+    edition("upgrade", "fennel")
+    rename(project)
+    for path in (project / "playbooks/metrics").glob("*.yaml"):
+        path.write_text(read(path).replace("title: ", "title: My ", 1), encoding="utf-8")
+    result = edition("upgrade", "fennel", "--dry-run", "--format", "markdown")
+    assert "  renamed: plays/tasting → sampling\n" in result.stderr
+    assert not {"  new: plays/sampling", "  gone: plays/tasting"} & {*result.stderr.splitlines()}
+    assert max(map(len, result.stderr.splitlines())) <= 80
+    assert "\n\nTaken into fennel since 1.0.0, nothing to decide:\n\n- changed: `" in result.stdout
+    assert result.stdout.endswith("\n- renamed: `plays/tasting → sampling`\n")
+
+
 def test_the_first_upgrade_says_what_is_new_since_somebody_looked(project: Path) -> None:
     """What lay below is known from the first time that something is accepted."""
     edition("accept", "fennel", "--new")

@@ -13,7 +13,7 @@ from amity.cli.talk import give, progress, tell
 from amity.edition.copies import captured_files, copies
 from amity.edition.journal import Write, finish, undo, working_on
 from amity.edition.looking import Seen, look, look_at_all, original_below
-from amity.edition.report import must_decide, taken_said
+from amity.edition.report import must_decide, taken_markdown, taken_said
 from amity.edition.settling import Files
 from amity.edition.upgrading import must_not_go_back, taken, upgraded_files
 from amity.files import locked
@@ -81,8 +81,8 @@ def upgrade(
     if go_on or abort:
         _settle(projects, abort=abort)
         return
-    seen = _upgraded(projects, force=force, dry_run=dry_run)
-    give(FORMS[form](seen))
+    seen, brought = _upgraded(projects, force=force, dry_run=dry_run)
+    give("\n\n".join([FORMS[form](seen), *(brought if form == "markdown" else ())]))
     sys.exit(DECIDE if must_decide(seen) else 0)
 
 
@@ -91,14 +91,19 @@ def asked(name: str | None, *, every: bool) -> list[Project]:
     return [one for one in find_projects(here()) if one.edition] if every else [one_edition(name)]
 
 
-def _upgraded(projects: list[Project], *, force: bool, dry_run: bool) -> list[Seen]:
+def _upgraded(
+    projects: list[Project], *, force: bool, dry_run: bool
+) -> tuple[list[Seen], list[str]]:
+    """How each stands afterwards, and what came that asks nothing, for a pull request."""
     original = original_below(projects)
     with progress("editions") as hear:
         # All are looked at before the first is written to, so that what is wrong stops all of them.
         seen = look_at_all(projects, original, hear)
         for one in () if force else seen:
             must_not_go_back(one)
-    return [_upgrade(project, original, dry_run=dry_run) for project in projects]
+    brought = [taken_markdown(one.name, taken(one)) for one in seen]
+    found = [_upgrade(project, original, dry_run=dry_run) for project in projects]
+    return found, [one for one in brought if one]
 
 
 def _upgrade(project: Project, original: Mapping | None, *, dry_run: bool) -> Seen:

@@ -1,5 +1,6 @@
 """Upgrading: taking what has changed below, and saying what a person has still to decide."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from packaging.version import InvalidVersion, Version
@@ -8,6 +9,8 @@ from amity.edition.accepting import digests_of, files_of, kept_fields, pinned, w
 from amity.edition.following import follow_moves
 from amity.edition.looking import Seen
 from amity.edition.settling import Files
+from amity.ground.touches import Path
+from amity.merge import moves_of
 from amity.problems import Misuse
 
 
@@ -17,6 +20,8 @@ class Taken:
 
     new: tuple[str, ...]
     changed: tuple[str, ...]
+    renamed: tuple[str, ...]
+    """Each as `plays/old → new`."""
     gone: tuple[str, ...]
     since: str
     """The version of the last upgrade, or of when somebody first accepted; empty where neither."""
@@ -26,18 +31,27 @@ def taken(seen: Seen) -> Taken:
     """What has come, changed and gone below since somebody last took it."""
     before, now = seen.record.digests, digests_of(seen)
     if not before:
-        return Taken((), (), (), "")
+        return Taken((), (), (), (), "")
     touched = {one.touch.address[:2] for one in seen.standings}
+    renamed = _renamed(seen, before, now)
+    changed = {one for one in now.keys() & before.keys() - touched if now[one] != before[one]}
     return Taken(
-        tuple("/".join(one) for one in sorted(now.keys() - before.keys())),
-        tuple(
-            "/".join(one)
-            for one in sorted(now.keys() & before.keys() - touched)
-            if now[one] != before[one]
-        ),
-        tuple("/".join(one) for one in sorted(before.keys() - now.keys())),
+        _names(now.keys() - before.keys() - {*renamed.values()}),
+        _names(changed),
+        tuple(f"{'/'.join(old)} → {new[-1]}" for old, new in sorted(renamed.items())),
+        _names(before.keys() - now.keys() - renamed.keys()),
         seen.record.version,
     )
+
+
+def _renamed(seen: Seen, before: Collection[Path], now: Collection[Path]) -> dict[Path, Path]:
+    """What has come to have another id, by the old one."""
+    moved = {old: (old[0], new) for old, new in moves_of(seen.below).renamed.items()}
+    return {old: new for old, new in moved.items() if old in before and new in now}
+
+
+def _names(addresses: Iterable[Path]) -> tuple[str, ...]:
+    return tuple("/".join(one) for one in sorted(addresses))
 
 
 def must_not_go_back(seen: Seen) -> None:
