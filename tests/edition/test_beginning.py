@@ -81,6 +81,9 @@ def test_a_repository_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert run("edition", "accept", "--new") == 0
     assert run("edition", "upgrade") == 0
     assert run("edition", "status") == 0
+    beside = edition("new", "other")
+    assert (beside.exit_code, "the edition 'acme' lies alone" in beside.stderr) == (2, True)
+    assert not (tmp_path / "acme/editions").exists()
     # Until it says so, nothing of it becomes public.
     assert run("build", "--publish", "--dry-run") == 1
 

@@ -87,7 +87,13 @@ def init(folder: Path, begun: Begun = OURS, *, dry_run: bool = False) -> tuple[s
 def begin_edition(
     project: Project, name: str, begun: Begun, *, dry_run: bool = False
 ) -> tuple[str, ...]:
-    """Write a new edition beside the others of a project; raises as `init` does."""
+    """Write a new edition beside the others of a project; raises as `init` does.
+
+    Nothing would read one that stands below an edition which lies alone.
+    """
+    if project.base != project.root:
+        alone = f"the edition {project.name!r} lies alone, and has none beside it"
+        raise Misuse(f"{alone}; `amity init FOLDER` begins another one elsewhere")
     homes = (project.root / "editions", shipped() / "editions")
     must_be_known(begun.extends, homes)
     return _written(homes[0] / name, begun, BESIDE, f"../../{SCHEMAS}", dry_run=dry_run)
