@@ -284,8 +284,24 @@ def test_a_copy_beside_changes_is_not_captured(project: Path) -> None:
     reword(project, "title: Tasting", "title: Other")
     result = edition("capture", "fennel")
     assert result.exit_code == 2
-    assert "changes plays/tasting already" in " ".join(result.stderr.split())
+    said = " ".join(word for word in result.stderr.split() if word != "│")
+    assert f"{CHANGES}:3:5 changes plays/tasting/title already; bring the two together" in said
     assert (project / "editions/fennel/own/plays/tasting.yaml").exists()
+
+
+def test_a_copy_adds_to_what_changes_says_of_other_fields(project: Path) -> None:
+    """What was changed before stays where it stands; a file that is there is not written over."""
+    first = project / "editions/fennel/changes/plays-tasting.yaml"
+    (project / CHANGES).rename(first)
+    before = read(first)
+    copy = project / "editions/fennel/own/plays/tasting.yaml"
+    for number, (old, new) in enumerate((("effort: low", "effort: high"), ("max: 2", "max: 3"))):
+        write(copy, read(project / PLAY).replace(old, new, 1))
+        assert edition("capture", "fennel").exit_code == 0
+        added = first.with_stem(f"plays-tasting-{number + 2}")
+        assert read(added).splitlines()[:2] == ["plays:", "  tasting:"]
+    assert read(first) == before
+    assert check(project) == 0
 
 
 def test_an_item_whose_neighbour_went_is_settled(project: Path) -> None:

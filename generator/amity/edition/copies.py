@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence as Several
 from dataclasses import dataclass
+from itertools import chain as one_after_another
+from itertools import count
 
 from amity.edition.capture import captured
 from amity.edition.looking import Seen
 from amity.edition.settling import Files
-from amity.ground.touches import Path, at
+from amity.ground.touches import Path, Touch, at, touches
 from amity.problems import Misuse
 from amity.tree import Mapping, Node, mapping
 from amity.written import as_yaml
@@ -49,19 +51,43 @@ def _file_below(chain: Several[Seen], address: Path) -> Node | None:
 
 
 def captured_files(seen: Seen, found: tuple[Copy, ...]) -> Files:
-    """What is to be written so that the copies are changes; Misuse for one changed already."""
+    """What is to be written so that the copies are changes; Misuse for what is changed already."""
     files: Files = {}
     for copy in found:
         files[copy.file] = None
         if copy.change is None:
             continue
-        if any(at(change, (copy.kind, copy.key)) is not None for change in seen.changes):
-            message = f"changes/ changes {copy.kind}/{copy.key} already; bring the two together"
-            raise Misuse(message)
-        files[f"changes/{copy.kind}-{copy.key}.yaml"] = _text(copy, copy.change).encode()
+        inside = mapping({copy.key: copy.change}, copy.change.place)
+        change = mapping({copy.kind: inside}, copy.change.place)
+        _must_be_new(seen, change)
+        files[_free(seen, f"changes/{copy.kind}-{copy.key}")] = as_yaml(change).encode()
     return files
 
 
-def _text(copy: Copy, change: Mapping) -> str:
-    inside = mapping({copy.key: change}, change.place)
-    return as_yaml(mapping({copy.kind: inside}, change.place))
+def _must_be_new(seen: Seen, change: Mapping) -> None:
+    """Raises Misuse where changes/ has an answer of its own to what was edited."""
+    for new in touches(change):
+        for one in seen.standings:
+            touch = one.touch
+            if touch.way and (_meet(touch.address, new.address) or _meet(_act(touch), _act(new))):
+                where = touch.place.shown
+                raise Misuse(f"{where} changes {touch.name} already; bring the two together")
+
+
+def _meet(one: Path, other: Path) -> bool:
+    """Whether one of the ways leads to what the other leads to, or into it."""
+    size = min(len(one), len(other))
+    return one[:size] == other[:size]
+
+
+def _act(touch: Touch) -> Path:
+    """The way to the key that does it: to add twice to one list is to change it twice."""
+    way = (*touch.address[:2], *touch.way[2:])
+    at_sign = next((at for at, key in enumerate(way) if key.startswith("$")), len(way))
+    return way[: at_sign + 1]
+
+
+def _free(seen: Seen, name: str) -> str:
+    """A name of a file that is not there yet."""
+    names = one_after_another([f"{name}.yaml"], (f"{name}-{number}.yaml" for number in count(2)))
+    return next(one for one in names if not (seen.folder / one).exists())
