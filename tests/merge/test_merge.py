@@ -820,6 +820,29 @@ def test_files_change_what_they_name_in_any_order(
     assert texts(lay(first, second)) == texts(lay(as_change({**one, **other})))
 
 
+@pytest.mark.parametrize(
+    "files",
+    [
+        ("$unset: [steps]", "steps: {$add: [{id: c, title: C}]}"),
+        ("steps: {STEP: {title: X}}", "steps: {$remove: [STEP]}"),
+        ("steps: {$order: [STEP, $rest]}", "steps: {$add: [{id: c, title: C}]}"),
+        ("people: {$unset: [max]}", "people: {max: 9}"),
+    ],
+)
+def test_files_that_act_on_one_list_do_so_in_any_order(files: tuple[str, str]) -> None:
+    """What comes of them, or what is said of them, is the same whichever is read first."""
+    step = str(got(lay("plays: {}"), "plays", "tea", "steps", 0, "id"))
+    changes = [f"plays: {{tea: {{{one.replace('STEP', step)}}}}}" for one in files]
+
+    def outcome(*ordered: str) -> object:
+        try:
+            return plain(lay(*ordered))
+        except ProblemsError as error:
+            return sorted(one.message for one in error.problems)
+
+    assert outcome(*changes) == outcome(*reversed(changes))
+
+
 @given(SETTINGS)
 def test_merging_changes_neither_input(settings: dict[tuple[str, ...], str]) -> None:
     """The trees that went in are what they were; the same trees give the same result again."""

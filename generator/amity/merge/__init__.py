@@ -45,14 +45,15 @@ def laid_over(
     """
     notes = Notes()
     tree = _with_about(original, about)
-    seen: dict[Path, Place] = {}
+    joined = mapping({}, about.place)
     gone_at: dict[Path, Place] = {}
     moved = moves_of(original)
     for written in changes:
         change = followed(notes, original, without_reasons(notes, written), moved)
-        _twice(notes, change, seen)
         gone_at |= _removals(change)
-        tree = changed_playbook(notes, tree, change, moved)
+        joined = _joined(notes, joined, change, ())
+    # Once for all files: whichever is read first, a list is changed before it is put in order.
+    tree = changed_playbook(notes, tree, joined, moved)
     removed = _removed(original, tree, own)
     left_out = _left_out(original, removed, own, gone_at)
     tree = with_entry(pruned(tree, removed), LEFT_OUT, left_out)
@@ -154,22 +155,19 @@ def _without(node: Node, names: Iterable[str]) -> Node:
     return Mapping(entries, {key: node.keys[key] for key in entries}, node.place)
 
 
-def _twice(notes: Notes, change: Mapping, seen: dict[Path, Place]) -> None:
-    """Note where two files of one edition set the same value."""
-    for path, place in _leaves(change, ()):
-        if path in seen:
-            first = seen[path]
-            where = f"first at {first.file.name}:{first.line}:{first.column}"
-            notes.note("changed-twice", f"{'/'.join(path)} is changed twice", place, where)
-        seen.setdefault(path, place)
-
-
-def _leaves(patch: Mapping, path: Path) -> Iterator[tuple[Path, Place]]:
-    for key, node in patch.entries.items():
-        if isinstance(node, Mapping) and node.entries:
-            yield from _leaves(node, (*path, key))
+def _joined(notes: Notes, first: Mapping, second: Mapping, path: Path) -> Mapping:
+    """Two files of changes as one, in whichever order; noted where both set the same."""
+    entries, keys = dict(first.entries), dict(first.keys)
+    for key, node in second.entries.items():
+        before, place = first.get(key), second.keys[key]
+        if isinstance(before, Mapping) and isinstance(node, Mapping):
+            entries[key] = _joined(notes, before, node, (*path, key))
+        elif before is None:
+            entries[key], keys[key] = node, place
         else:
-            yield (*path, key), patch.keys[key]
+            where = f"first at {keys[key].shown}"
+            notes.note("changed-twice", f"{'/'.join((*path, key))} is changed twice", place, where)
+    return Mapping(entries, keys, first.place)
 
 
 def _laid(below: Mapping, above: Mapping) -> Mapping:
