@@ -156,6 +156,7 @@ def test_what_is_no_draft(project: Path, content: bytes, message: str) -> None:
         ("a.excalidraw", b'{"type": "excalidraw"}', "a drawing", "Open a file"),
         ("a.txt", b"Seen: x\n", "a text of plain lines", "Open a file"),
         ("a.yaml", b"title: A\ncanvas: day-sheet\nnotes: []\n", "a playbook keeps", "amity check"),
+        ("a.json", b'{"format": "amity-dr', "not valid JSON", "cut on its way"),
         ("a.json", b"", "the file is empty", "Save a file"),
         ("a.json", b"\xff\xfe\0\1", "not UTF-8", "Save a file"),
         ("a.json", b"null", "must hold keys", "Save a file"),

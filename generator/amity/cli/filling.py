@@ -90,7 +90,7 @@ def _opened(file: Path) -> tuple[Draft, Mapping]:
         first = error.problems[0]
         if form and first.place:
             raise ProblemsError([_other(form, first.place)]) from error
-        raise ProblemsError([_clearer(one) for one in error.problems]) from error
+        raise ProblemsError([_clearer(file, one) for one in error.problems]) from error
 
 
 def _other(form: str, place: Place) -> Problem:
@@ -99,8 +99,12 @@ def _other(form: str, place: Place) -> Problem:
     return Problem("bad-format", message, place._replace(line=1, column=1), hint)
 
 
-def _clearer(problem: Problem) -> Problem:
+def _clearer(file: Path, problem: Problem) -> Problem:
     """What to do about a file that is no YAML of a playbook and no draft."""
+    if problem.code == "yaml" and file.suffix.lower() == ".json":
+        message = problem.message.replace("not valid YAML", "not valid JSON")
+        hint = "it may have been cut on its way: ask for it again, as Save a file gives it"
+        return replace(problem, message=message, hint=hint)
     if problem.code not in UNREAD:
         return problem
     return replace(problem, hint="take the file that Save a file gives on the page of a canvas")
