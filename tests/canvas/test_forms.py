@@ -182,6 +182,22 @@ def test_plain_lines_come_back(open_sheet: Open) -> None:
     assert all(known.items() <= one.items() for one in found["notes"])
 
 
+def test_texts_follow_the_sheet(open_sheet: Open) -> None:
+    """What has a place comes in the order of the places, whatever was written first."""
+    cells = [("after", "who", "Bo"), ("after", "hours", "4"), ("before", "hours", "3")]
+    notes = [
+        {"id": f"i{at}", "box": "plan", "row": row, "field": field, "text": text}
+        for at, (row, field, text) in enumerate(reversed(cells))
+    ]
+    draft = {**HEAD, "id": "dplaces", "title": "Places", "at": 3, "notes": notes}
+    _, text, _ = open_sheet("kinds").evaluate(CONVERT, [draft, "lines", "a.txt"])
+    assert text.splitlines() == [
+        "Plan, Before, Hours: 3",
+        "Plan, After, Who: Bo",
+        "Plan, After, Hours: 4",
+    ]
+
+
 def test_no_cell_is_a_formula(open_sheet: Open) -> None:
     """No cell of the CSV begins as a formula does, and a mark says that it is UTF-8."""
     _, text, _ = open_sheet("kinds").evaluate(CONVERT, [every_kind(), "csv", "a.csv"])
@@ -433,7 +449,10 @@ def test_deleting_a_draft_for_good_leaves_nothing(open_sheet: Open) -> None:
 
 
 def test_two_drafts_are_compared(open_sheet: Open) -> None:
-    """What the open draft says otherwise than another one stands in a table, place by place."""
+    """What the open draft says otherwise than another one stands in a table, place by place.
+
+    A note that was worded anew is one difference, not one gone and one come.
+    """
     tab = open_sheet("kinds")
     add(tab, "thoughts", "Stays")
     add(tab, "thoughts", "Goes")
@@ -448,7 +467,7 @@ def test_two_drafts_are_compared(open_sheet: Open) -> None:
     tab.wait_for_timeout(500)
     box = dialog(tab, "Drafts")
     box.get_by_role("button", name="Compare Before").click()
-    expect(box.get_by_role("heading", name="4 differences")).to_be_focused()
+    expect(box.get_by_role("heading", name="3 differences")).to_be_focused()
     rows = [
         [cell.inner_text() for cell in row.locator("th, td").all()]
         for row in box.locator(".am-compared tr").all()
@@ -456,8 +475,7 @@ def test_two_drafts_are_compared(open_sheet: Open) -> None:
     assert sorted(rows[1:]) == [
         ["How bad", "2", "4"],
         ["Plan, Before, Who", "", "Ana"],
-        ["Thoughts & <notes>", "", "Comes"],
-        ["Thoughts & <notes>", "Goes", ""],
+        ["Thoughts & <notes>", "Goes", "Comes"],
     ]
 
 

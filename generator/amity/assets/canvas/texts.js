@@ -18,12 +18,16 @@
     const header = { ...bare, id: "header", title: "Header", kind: "header", fields: sheet.header };
     const boxes = [header, ...sheet.boxes];
     const lost = notes.filter((note) => !boxes.some((box) => box.id === note.box));
-    const groups = boxes.map((box) => ({ box, notes: notes.filter((note) => note.box === box.id).sort(box.kind === "notes" ? inOrder : byPerson) }));
+    const groups = boxes.map((box) => ({ box, notes: notes.filter((note) => note.box === box.id).sort(box.kind === "notes" ? inOrder : byPlace(box)) }));
     return [...groups, { box: { ...bare, id: "", title: "Unplaced" }, notes: lost }].filter((one) => one.notes.length);
   }
 
-  /** Where each place takes one answer, those of one person follow each other. */
-  const byPerson = (one, two) => ((one.by ?? "") === (two.by ?? "") ? inOrder(one, two) : (one.by ?? "") < (two.by ?? "") ? -1 : 1);
+  /** Where each place takes one answer, those of one person follow each other as their places do on the sheet. */
+  const byPlace = ({ rows, columns, fields }) => {
+    const at = (list, id) => 1001 + list.findIndex((one) => one.id === id);
+    const key = ({ by, row, field, order, id }) => [by, at(rows, row), rows[0] || fields[0] ? "" : order, at([...columns, ...fields], field), id].join("\n");
+    return (one, two) => (key(one) < key(two) ? -1 : 1);
+  };
 
   /** The place of an entry in the order that its writer gave. @type {(notes: any[], note: any) => number} */
   const rankOf = (notes, note) => notes.filter((one) => one.by === note.by).indexOf(note) + 1;
