@@ -235,11 +235,11 @@ def test_an_answer_writes_over_nothing(open_sheet: Open) -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        ({**HEAD, "at": 1, "notes": []}, "a copy and no answer"),
+        ({**HEAD, "at": 1, "notes": []}, "This is no answer"),
         ({**HEAD, "round": "other", "person": {"id": "pa", "name": "A"}}, "answers another draft"),
         ({**HEAD, "canvas": "unit-economics"}, "another sheet (unit-economics)"),
         ({**HEAD, "version": 2, "person": {"id": "pa", "name": "A"}}, "newer version"),
-        ({**HEAD, "person": {"id": "__proto__", "name": "A"}}, "a copy and no answer"),
+        ({**HEAD, "person": {"id": "__proto__", "name": "A"}}, "This is no answer"),
         ("no JSON", "cannot be read as a draft"),
         (b"\xff\xfe\x00" * 9, "neither a text nor a picture"),
         pytest.param(" " * 4_000_001, "larger than 2 MB", marks=pytest.mark.thorough),

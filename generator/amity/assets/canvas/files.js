@@ -75,8 +75,7 @@
     }
 
     async copy(key) {
-      const isDone = await own.clip(made(this.canvas, key));
-      this.told.textContent = isDone ? "Copied." : "This browser does not let us copy: save it as a file.";
+      this.told.textContent = await own.clip(made(this.canvas, key), "save it as a file");
     }
 
     /** @type {(isNew: boolean) => void} */

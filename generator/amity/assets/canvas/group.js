@@ -41,15 +41,15 @@
   const slot = ({ box, row, field, by }) => [box, row ?? "", field ?? "", by ?? ""].join("\n");
 
   /** What two drafts of one sheet say differently, box by box: places for one answer by place, notes
-   * by their text. @type {(before: any, after: any, isList: (note: any) => boolean, said: (note: any) => string) => any[]} */
+   * that both have by their id, others by their text. @type {(before: any, after: any, isList: (note: any) => boolean, said: (note: any) => string) => any[]} */
   function compared(before, after, isList, said) {
+    const isInBoth = ({ id }) => [before, after].every((draft) => live(draft).some((one) => one.id === id));
     const [was, now] = [before, after].map((draft) => {
       const found = new Map();
-      for (const note of live(draft)) found.set(isList(note) ? `${slot({ box: note.box })}${said(note)}` : slot(note), note);
+      for (const note of live(draft)) found.set(isList(note) ? `${slot({ box: note.box })}${isInBoth(note) ? note.id : said(note)}` : slot(note), note);
       return found;
     });
-    const keys = [...new Set([...was.keys(), ...now.keys()])];
-    return keys
+    return [...new Set([...was.keys(), ...now.keys()])]
       .map((key) => ({ note: now.get(key) ?? was.get(key), was: was.get(key), now: now.get(key) }))
       .filter((one) => !one.was || !one.now || said(one.was) !== said(one.now));
   }

@@ -8,14 +8,14 @@
     "Whoever has a link can read what it holds; it cannot be taken back. It stands behind the # of the address, " +
     "which browsers do not send to any server. Leave out names of people who have not agreed.";
 
-  /** Whether a text is in the clipboard now; where there is none, browsers say so by an error.
-   * @type {(text: string) => Promise<boolean>} */
-  own.clip = async (text) => {
+  /** Put a text into the clipboard, and say how that went; where there is none, browsers say so by an error.
+   * @type {(text: string, instead: string) => Promise<string>} */
+  own.clip = async (text, instead) => {
     try {
       await navigator.clipboard.writeText(text);
-      return true;
+      return "Copied.";
     } catch {
-      return false;
+      return `This browser does not let us copy: ${instead}.`;
     }
   };
 
@@ -55,10 +55,9 @@
       const collect = part("Collect answers", "Paste the links that came back, one a line, or choose the files.", this.pasted);
       this.count = h("p", { hidden: true });
       collect.append(row(button("Collect", "collect"), button("Choose files", "collect-files")), this.files, this.count, this.list);
-      const out = h("div", { className: "am-dialog__out", hidden: true }, this.link, row(button("Copy", "share-clip")));
-      this.out = out;
+      this.out = h("div", { className: "am-dialog__out", hidden: true }, this.link, row(button("Copy", "share-clip")));
       const foot = h("div", { className: "am-dialog__foot" }, button("Done", "close", { className: "am-do am-do--main" }));
-      this.box = dialog("Share this sheet", this.mine, copy, group, out, this.told, collect, h("p", { className: "am-small" }, PRIVACY), foot);
+      this.box = dialog("Share this sheet", this.mine, copy, group, this.out, this.told, collect, h("p", { className: "am-small" }, PRIVACY), foot);
       canvas.append(this.box);
       this.box.addEventListener("click", (event) => this.answerAt(event), true);
     }
@@ -92,7 +91,7 @@
     async give(draft) {
       const packed = await pack(draft).catch(() => null);
       if (!packed) {
-        this.told.textContent = "This browser cannot make links: save a file and send that.";
+        this.told.textContent = "This browser cannot make links: send a file instead.";
         return;
       }
       this.link.value = here() + packed;
@@ -100,7 +99,7 @@
       const { length } = this.link.value;
       const [long, longer] = LONG;
       const warned = location.protocol === "file:" ? " It opens on this machine only: send a file instead." : "";
-      const words = `The link has ${length.toLocaleString("en")} characters.${warned}`;
+      const words = `Copy it and send it${draft.person ? " back" : ""}. The link has ${length.toLocaleString("en")} characters.${warned}`;
       const warning =
         length > longer ? " Most mail and chat programs break it: save a file and send that." : length > long ? " Some mail programs break so long a link: try it, or send a file." : "";
       this.told.textContent = words + warning;
@@ -134,9 +133,8 @@
     }
 
     async clip() {
-      const isDone = await own.clip(this.link.value);
+      this.told.textContent = await own.clip(this.link.value, "press Ctrl and C");
       this.link.select();
-      this.told.textContent = isDone ? "Copied." : "This browser does not let us copy: press Ctrl and C.";
     }
 
     copy() {
@@ -202,7 +200,7 @@
 
     fresh(draft, answer) {
       own.fitting(this.canvas, answer);
-      if (!answer.person) throw new Refused("This is a copy and no answer: nobody's name is on it.");
+      if (!answer.person) throw new Refused("This is no answer: nobody's name is on it.");
       if (answer.round && answer.round !== draft.id && answer.round !== draft.round) throw new Refused("This answers another draft of the sheet. Open that one under Drafts.");
       const { boxes } = this.canvas.data.sheet;
       const fresh = taken(draft, answer, (id) => boxes.some((box) => box.id === id && box.kind === "table" && !box.rows.length));
