@@ -1,5 +1,6 @@
 """Deciding of changes that no longer fit, copies turned into changes, and upgrades."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -199,6 +200,9 @@ def test_what_is_renamed_is_neither_new_nor_gone(project: Path) -> None:
     assert max(map(len, result.stderr.splitlines())) <= 80
     assert "\n\nTaken into fennel since 1.0.0, nothing to decide:\n\n- changed: `" in result.stdout
     assert result.stdout.endswith("\n- renamed: `plays/tasting → sampling`\n")
+    [told] = json.loads(edition("upgrade", "fennel", "--dry-run", "--format", "json").stdout)
+    assert told["taken"]["renamed"] == ["plays/tasting → sampling"]
+    assert told["taken"]["new"] == told["taken"]["gone"] == []
 
 
 def test_the_first_upgrade_says_what_is_new_since_somebody_looked(project: Path) -> None:

@@ -10,12 +10,13 @@ from amity.cli.doors import DECIDE, Door
 from amity.cli.editions import FORMS, NAME, one_edition
 from amity.cli.options import DRY_RUN, EACH, form_option, here
 from amity.cli.talk import give, progress, tell
+from amity.edition.bringing import taken_markdown, taken_said
 from amity.edition.copies import captured_files, copies
 from amity.edition.journal import Write, finish, undo, working_on
 from amity.edition.looking import Seen, look, look_at_all, original_below
-from amity.edition.report import must_decide, taken_markdown, taken_said
+from amity.edition.report import as_json, must_decide
 from amity.edition.settling import Files
-from amity.edition.upgrading import must_not_go_back, taken, upgraded_files
+from amity.edition.upgrading import Taken, must_not_go_back, taken, upgraded_files
 from amity.files import locked
 from amity.problems import Misuse
 from amity.source.project import Project, find_projects
@@ -82,8 +83,15 @@ def upgrade(
         _settle(projects, abort=abort)
         return
     seen, brought = _upgraded(projects, force=force, dry_run=dry_run)
-    give("\n\n".join([FORMS[form](seen), *(brought if form == "markdown" else ())]))
+    give(_report(form, seen, brought))
     sys.exit(DECIDE if must_decide(seen) else 0)
+
+
+def _report(form: str, seen: list[Seen], brought: dict[str, Taken]) -> str:
+    if form == "json":
+        return as_json(seen, brought)
+    texts = [taken_markdown(*one) for one in brought.items()] if form == "markdown" else []
+    return "\n\n".join([FORMS[form](seen), *filter(None, texts)])
 
 
 def asked(name: str | None, *, every: bool) -> list[Project]:
@@ -93,17 +101,17 @@ def asked(name: str | None, *, every: bool) -> list[Project]:
 
 def _upgraded(
     projects: list[Project], *, force: bool, dry_run: bool
-) -> tuple[list[Seen], list[str]]:
-    """How each stands afterwards, and what came that asks nothing, for a pull request."""
+) -> tuple[list[Seen], dict[str, Taken]]:
+    """How each stands afterwards, and what came to it that asks nothing."""
     original = original_below(projects)
     with progress("editions") as hear:
         # All are looked at before the first is written to, so that what is wrong stops all of them.
         seen = look_at_all(projects, original, hear)
         for one in () if force else seen:
             must_not_go_back(one)
-    brought = [taken_markdown(one.name, taken(one)) for one in seen]
+    brought = {one.name: taken(one) for one in seen}
     found = [_upgrade(project, original, dry_run=dry_run) for project in projects]
-    return found, [one for one in brought if one]
+    return found, brought
 
 
 def _upgrade(project: Project, original: Mapping | None, *, dry_run: bool) -> Seen:

@@ -2,8 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from textwrap import fill
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 
 from amity.edition.looking import Seen
 from amity.edition.proposing import proposal
@@ -57,14 +57,15 @@ def as_table(editions: Iterable[Seen]) -> str:
     return "\n".join([head, *lines])
 
 
-def as_json(seen: Iterable[Seen]) -> str:
-    """For programs: each edition with each change that is not current."""
+def as_json(seen: Iterable[Seen], brought: Mapping[str, Taken] | None = None) -> str:
+    """For programs: each edition with each change that is not current, and what came to it."""
     values = [
         {
             "edition": one.name,
             "original": one.version,
             "changes": len(one.standings),
             "open": [_values(each) for each in one.standings if each.level != "none"],
+            **({"taken": asdict(brought[one.name])} if brought else {}),
         }
         for one in seen
     ]
@@ -196,36 +197,3 @@ def _said(one: Said) -> Iterator[str]:
     yield f"{one.layer} ({one.how})  {one.place.shown if one.place else ''}"
     gone = "left out" if one.how in {"remove", "unset"} else "nothing stands there"
     yield f"  {said(one.value) if one.value is not None else gone}"
-
-
-def taken_said(name: str, found: Taken) -> str:
-    """What an upgrade brings that needs no decision."""
-    if not found.since:
-        return f"{name}: the first upgrade; from now on it is known what the next one brings"
-    lines = [f"  {word}: {', '.join(names)}" for word, names in _brought(found)]
-    head = f"{name}: since {found.since}" + ("" if lines else ", nothing that you do not change")
-    return "\n".join([head, *map(_folded, lines)])
-
-
-def _brought(found: Taken) -> Iterator[tuple[str, tuple[str, ...]]]:
-    words = {
-        "new": found.new,
-        "changed": found.changed,
-        "renamed": found.renamed,
-        "gone": found.gone,
-    }
-    yield from ((word, names) for word, names in words.items() if names)
-
-
-def _folded(line: str) -> str:
-    """A long list as lines that fit a screen; ids stay whole."""
-    return fill(line, 80, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
-
-
-def taken_markdown(name: str, found: Taken) -> str:
-    """The same for a pull request; nothing where nothing came."""
-    lines = [
-        f"- {word}: {', '.join(f'`{one}`' for one in names)}" for word, names in _brought(found)
-    ]
-    head = f"Taken into {name} since {found.since}, nothing to decide:"
-    return "\n".join([head, "", *lines]) if lines else ""
