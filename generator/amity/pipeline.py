@@ -26,7 +26,6 @@ from amity.source.project import Project
 from amity.source.read import Kept
 from amity.source.written import blamed
 from amity.standing import remember, stamp_of, watched
-from amity.tree import Place, find, scalars
 
 Progress = Callable[[int, int, str], None]
 """Told how many of how many PDFs are made, and which one is being made."""
@@ -143,19 +142,11 @@ def press(
 
     Without `fresh` there are only those. `processes` is how many work at once, at most.
     """
-
-    def place(kind: str, key: str, word: str) -> Place | None:
-        node = find(checked.tree, (kind, key))
-        if node is None:
-            return None
-        texts = (one for one in scalars(node) if word and word in one.text)
-        return next(texts, node).place
-
     return make(
         checked.playbook,
         wish,
         cache=project.work / "handouts-cache",
-        place=place,
+        written=checked.tree,
         told=told,
         fresh=fresh,
         processes=processes,

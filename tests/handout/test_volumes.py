@@ -176,7 +176,8 @@ def test_a_word_that_runs_over_its_column_is_told(
     result = CliRunner().invoke(main, ["handouts", "self-service", "--paper", "A4"])
     assert result.exit_code == 1
     assert f"playbooks/plays/tasting.yaml:{line}:14: error[too-long-for-paper]" in result.stderr
-    said = r"plays/tasting on A4 \(playbook\): “Tastinginvi.+” runs [\d.]+ mm over its edge"
+    field = r"plays/tasting/pitfalls/crumbs/symptom on A4 \(playbook\)"
+    said = field + r": “Tastinginvi.+” runs [\d.]+ mm over its edge"
     assert re.search(said, result.stderr)
 
 

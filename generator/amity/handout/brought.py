@@ -24,13 +24,16 @@ class KitSheetContext:
     title: str
     drivers: tuple[Driver, ...]
     """Whose considerations."""
+    of: str
+    """What the texts were written for: an object by kind and id, or a file of its own."""
 
 
 def brought(page: PaperWriter, supply: Supply, title: str) -> KitSheetContext:
     """Everything that the sheet of a thing to bring shows."""
     book = page.playbook
     whose = tuple(book.drivers[key] for key in _drivers(book, supply))
-    return KitSheetContext(page, book, title, whose)
+    of = f"drivers/{whose[0].id}" if supply.sheet == "considerations" else "mix"
+    return KitSheetContext(page, book, title, whose, of)
 
 
 def _drivers(book: Playbook, supply: Supply) -> tuple[str, ...]:

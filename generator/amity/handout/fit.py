@@ -5,7 +5,7 @@ of several objects with `data-of`, which says whose part it is, as kind/id. What
 `data-floor` stands at the bottom of its part: the rest has to end above it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -28,32 +28,61 @@ class Misfit:
     """Kind and id of the object that has the text, where the document shows several."""
     full: float = 0.0
     """How high the text is as a share of the room it has; nothing where it is only too wide."""
-    word: str = ""
-    """One that is written where the text is, where a single text is too wide."""
+    text: str = ""
+    """What is printed there."""
+    alone: bool = False
+    """Whether it is one text that lies over what stands beside it."""
 
 
 def misfits(document: Any, pages: int | None) -> tuple[Misfit, ...]:
-    """Each marked part of a laid-out document whose content is too high or too wide, once."""
+    """Each marked part of a laid-out document whose content is too high or too wide, once.
+
+    Where there is none, each text that lies over what stands beside it.
+    """
     found: dict[tuple[str, str | None], tuple[float, float]] = {}
-    for page in document.pages:
-        # The one private name that we use of WeasyPrint; its version is pinned for that.
-        for part in inside(page._page_box):  # noqa: SLF001
-            name = _mark(part, "data-fit")
-            if name:
-                what = (name, _mark(part, "data-of"))
-                found[what] = max(found.get(what, (0, 0)), _spill(part))
+    for what, part in _parts(document.pages):
+        found[what] = max(found.get(what, (0, 0)), _spill(part))
     spilled = [
-        Misfit(name, round(px * PIXEL, 1), of, full)
+        Misfit(name, round(px * PIXEL, 1), of, full, _printed(document, (name, of)))
         for (name, of), (px, full) in found.items()
         if px > SLACK
     ]
-    if pages and len(document.pages) > pages and not spilled:
-        spilled.append(Misfit(f"page {pages + 1}, which should not be", 0))
-    return tuple(spilled)
+    if pages and document.pages[pages:] and not spilled:
+        spilled.append(_beyond(document, document.pages[pages:]))
+    return tuple(spilled or over_edges(document))
+
+
+def _beyond(document: Any, pages: Iterable[Any]) -> Misfit:
+    """What stands on pages that should not be: so much too high is what comes first there."""
+    high = 0.0
+    for page in pages:
+        box = page._page_box  # noqa: SLF001
+        body = (one for one in box.children if type(one).__name__ != "MarginBox")
+        lines = (_corner(one)[1] for part in body for one in inside(part))
+        high += max(lines, default=0.0) - box.content_box_y()
+    name, of = next((what for what, _ in _parts(pages)), ("the whole", None))
+    return Misfit(name, round(high * PIXEL, 1), of, 0.0, _printed(document, (name, of)))
+
+
+def _parts(pages: Iterable[Any]) -> Iterator[tuple[tuple[str, str | None], Any]]:
+    """Each marked part with what it is called and whose it is."""
+    for page in pages:
+        # The one private name that we use of WeasyPrint; its version is pinned for that.
+        for part in inside(page._page_box):  # noqa: SLF001
+            if name := _mark(part, "data-fit"):
+                yield (name, _mark(part, "data-of")), part
+
+
+def _printed(document: Any, what: tuple[str, str | None]) -> str:
+    """All that is printed in a part, on all pages that it takes; nothing where lines break."""
+    texts = (
+        each for one, part in _parts(document.pages) if one == what for each in inside(part, ())
+    )
+    return "".join(one.text for one in texts if type(one).__name__ == "TextBox")
 
 
 def over_edges(document: Any) -> Iterator[Misfit]:
-    """Each text of a document that flows which runs over the right edge of its cell or page."""
+    """Each text that runs over the right edge of its cell or page."""
     for page in document.pages:
         box = page._page_box  # noqa: SLF001
         yield from _over(box, _reach(box), None)
@@ -67,8 +96,7 @@ def _over(part: Any, edge: float, of: str | None) -> Iterator[Misfit]:
             over = box.position_x + box.width - edge
             if over > SLACK:
                 said = f"“{box.text[:LONG].strip()}”"
-                word = max(box.text.split(), key=len, default="")
-                yield Misfit(said, round(over * PIXEL, 1), of, word=word)
+                yield Misfit(said, round(over * PIXEL, 1), of, text=_around(box), alone=True)
         elif kind != "MarginBox":
             own = _reach(box) if kind == "TableCellBox" else edge
             yield from _over(box, own, _mark(box, "data-of") or of)
@@ -95,6 +123,11 @@ def _mark(part: Any, attribute: str) -> str | None:
         return None
     value: str | None = element.get(attribute)
     return value
+
+
+def _around(box: Any) -> str:
+    """All of the element that a text belongs to."""
+    return box.text if box.element is None else "".join(box.element.itertext())
 
 
 def _spill(part: Any) -> tuple[float, float]:

@@ -32,6 +32,8 @@ class Piece:
     """Pieces of one part stand together; `data-pages="PART"` in the first piece names its pages."""
     deep: bool = False
     """Whether its own headings of the second level are bookmarks below."""
+    of: str | None = None
+    """Kind and id of the object that it shows, where that is not the one that all are of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def _misfits(
     pieces: Iterable[Piece], made: Iterable[tuple[Any, tuple[Misfit, ...]]]
 ) -> tuple[Misfit, ...]:
     found = (
-        Misfit(f"{piece.title}: {one.where}", one.millimetres)
+        replace(one, where=f"{piece.title}: {one.where}", of=one.of or piece.of, full=0.0)
         for piece, (_, misfits) in zip(pieces, made, strict=True)
         for one in misfits
     )

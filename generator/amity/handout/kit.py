@@ -219,18 +219,18 @@ class _Maker:
         for one in sheets(self.workshop, for_each):
             context = brought(self.page, one, self.handout.title)
             job = self.job(f"kit-{one.sheet}", context, text=SHEET)
-            yield from [Piece(job, f"{self.page.line(one.title)}{whose}", part)] * one.number
+            title = f"{self.page.line(one.title)}{whose}"
+            yield from [Piece(job, title, part, of=context.of)] * one.number
 
     def canvas(self, key: str, part: str, whose: str) -> Piece:
         blank = Handout("canvases", key, "blank", self.paper_of(key), "", self.handout.title)
-        return Piece(
-            self.sheet(self.page, blank), f"{self.page.title('canvases', key)}{whose}", part
-        )
+        title = f"{self.page.title('canvases', key)}{whose}"
+        return Piece(self.sheet(self.page, blank), title, part, of=f"canvases/{key}")
 
     def side(self, key: str, template: str, before: str, part: str, whose: str = "") -> Piece:
         context = leaflet(self.page, self.page.playbook.plays[key], self.handout.title)
         title = f"{before}{self.page.title('plays', key)}{whose}"
-        return Piece(self.job(template, context, text=None), title, part)
+        return Piece(self.job(template, context, text=None), title, part, of=f"plays/{key}")
 
     def job(
         self,

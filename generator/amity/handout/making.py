@@ -9,10 +9,12 @@ from amity.handout import deck
 from amity.handout.brought import KitSheetContext
 from amity.handout.cards import USUAL, CardsContext, card_paper, card_settings, card_style, cards
 from amity.handout.cut import COLUMNS, Cut
+from amity.handout.fit import Misfit
 from amity.handout.joined import Joined
 from amity.handout.kept import Kept, digest, key, read, stamp, volume_key
 from amity.handout.kit import KitContext, kit
 from amity.handout.leaflet import TEXT, LeafletContext, leaflet
+from amity.handout.origin import origin
 from amity.handout.papers import SMALLEST, paper
 from amity.handout.plan import deck_name, plan
 from amity.handout.playbooks import CONTEXTS as OF_VOLUMES
@@ -28,10 +30,8 @@ from amity.jinja import render
 from amity.model.handout import Form, Handout
 from amity.model.playbook import Playbook
 from amity.problems import Problem, ProblemsError
-from amity.tree import Place
+from amity.tree import Node
 
-Find = Callable[[str, str, str], Place | None]
-"""Finds where an object of a kind and id was written, and in it a word, where there is one."""
 Told = Callable[[int, int, str], None]
 CONTEXTS: Mapping[str, type] = {
     "handout/canvas.html.jinja": SheetContext,
@@ -59,15 +59,15 @@ def make(
     *,
     cache: Path | None = None,
     fresh: bool = True,
-    place: Find | None = None,
+    written: Node | None = None,
     told: Told | None = None,
     processes: int | None = None,
 ) -> dict[Handout, bytes]:
     """The PDFs of a playbook that are wanted, sorted by path; the same one gives the same bytes.
 
-    Those made before come from `cache`, a folder. `place` finds where a text was written. `told`
-    hears what is being made, as how many of how many. Without `fresh` only those made before are
-    given. `processes` is how many may work at once.
+    Those made before come from `cache`, a folder. `written` is the tree that it was parsed from.
+    `told` hears what is being made, as how many of how many. Without `fresh` only those made
+    before are given. `processes` is how many may work at once.
 
     Raises ProblemsError where something cannot fit on its paper, and EnvironmentFault where the
     engine is missing.
@@ -82,7 +82,7 @@ def make(
     jobs = [drawn.get(one) or job(playbook, one, wish) for one in missing]
     problems: list[Problem] = []
     for one, pressed in zip(missing, _pressed(missing, jobs, told, processes), strict=True):
-        problems += _problems(one, pressed, place)
+        problems += _problems(one, pressed, written)
         if not pressed.misfits:
             kept.put(keys[one], pressed)
         done[one] = pressed
@@ -211,18 +211,23 @@ def _html(template: str, context: Any) -> str:
     return render(f"handout/{template}.html.jinja", context)
 
 
-def _problems(one: Handout, pressed: Pressed, place: Find | None) -> Iterator[Problem]:
+def _problems(one: Handout, pressed: Pressed, written: Node | None) -> Iterator[Problem]:
     for misfit in pressed.misfits:
         of = misfit.of or f"{one.kind}/{one.id}"
-        kind, _, key = of.partition("/")
-        spills = f"is {misfit.millimetres:g} mm too long at {SMALLEST:g} points"
-        if one.form in VOLUMES:
-            spills = f"runs {misfit.millimetres:g} mm over its edge"
+        found = origin(written, of, misfit.text) if written else None
         yield Problem(
             "too-long-for-paper",
-            f"{of} on {one.paper} ({one.form}): {misfit.where} {spills}",
-            place(kind, key, misfit.word) if place else None,
+            _spills(misfit, of, found.field if found else of, f"on {one.paper} ({one.form})"),
+            found.place if found else None,
             "shorten it, or take the paper from the canvas"
-            if one.kind in {"canvases", "drafts"}
+            if of.startswith(("canvases/", "drafts/"))
             else "shorten it",
         )
+
+
+def _spills(misfit: Misfit, of: str, field: str, where: str) -> str:
+    if misfit.alone:
+        return f"{field} {where}: {misfit.where} runs {misfit.millimetres:g} mm over its edge"
+    said = f"{of} {where}: {misfit.where} is {misfit.millimetres:g} mm too long"
+    longest = f"; its longest text is {field}" if field != of else ""
+    return f"{said} at {SMALLEST:g} points{longest}"
