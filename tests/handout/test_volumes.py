@@ -11,7 +11,7 @@ from pypdf.generic import Destination
 
 from amity.cli import main
 from amity.handout import making, press
-from amity.handout.bind import Numbers, numbered
+from amity.handout.bind import guessed, numbered
 from amity.handout.chapters import plays_chapters
 from amity.handout.plan import plan
 from amity.handout.volume import VolumeWriter, grouped
@@ -152,7 +152,14 @@ def test_references_wait_for_their_numbers() -> None:
     assert numbered(html, {"plays-x": 7}) == (
         '<a data-page="7"></a><a data-page="000"></a> data-page="@"'
     )
-    assert Numbers({"a": 1}, (2,)) == Numbers({"a": 1}, (2,))
+
+
+def test_places_ahead_move_with_what_comes_before_them() -> None:
+    """A book that turns out shorter than it was taken for leaves no room for digits it lacks."""
+    known = guessed(["<h1 id='x'>", "x" * 10_000, f'<p id="near">{"x" * 8_000}<p id="far">'])
+    assert known.places == {"near": 5, "far": 7}
+    assert known.moved(2, 2, ["near", "far"]) == {"near": 3, "far": 5}
+    assert known.moved(2, 4, ["far"]) == {"far": 7}
 
 
 def test_long_volumes_are_laid_out_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:

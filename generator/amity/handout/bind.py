@@ -37,6 +37,11 @@ class Numbers:
     places: Mapping[str, int]
     lengths: tuple[int, ...]
 
+    def moved(self, index: int, start: int, names: Iterable[str]) -> dict[str, int]:
+        """The pages of some places, where the document of that number begins after `start`."""
+        by = start - sum(self.lengths[:index])
+        return {name: self.places[name] + by for name in names}
+
     @property
     def named(self) -> dict[str, int]:
         """All of them by the names of blanks."""
@@ -81,10 +86,15 @@ def _laid_out(
     total = sum(known.lengths)
     taken = len(set_out(numbered(front, known.places), _counted(0, total)).pages)
     places, lengths = {**known.places}, [taken, *known.lengths[1:]]
+    ahead = {name: None for html in others for name in ANCHOR.findall(html)}
     for index, html in enumerate(others, 1):
         start = sum(lengths[:index])
+        # What is ahead was taken to begin elsewhere: too many digits leave a wide blank.
+        places |= known.moved(index, start, ahead)
         made = set_out(numbered(html, places), _counted(start, total))
-        places |= dict(_places(made, start))
+        there = dict(_places(made, start))
+        places |= there
+        ahead = {name: None for name in ahead if name not in there}
         lengths[index] = len(made.pages)
         made.write_pdf(finisher=joint.add, pdf_variant="pdf/ua-1")
         del made
