@@ -220,6 +220,20 @@ def test_the_command_writes_files_and_lists_them(
     assert target.read_bytes() == b"%PDF"
 
 
+@pytest.mark.usefixtures("pressed")
+def test_a_character_that_no_font_has_is_told_before_it_is_printed(
+    small_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who makes PDFs may not have run the check; they are made all the same."""
+    path = small_project / "playbooks" / "plays" / "tasting.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("title: Tasting", "title: 你好", 1), encoding="utf-8")
+    monkeypatch.chdir(small_project)
+    result = CliRunner().invoke(main, ["handouts", "--paper", "A4", "tasting"])
+    assert result.exit_code == 0
+    assert "playbooks/plays/tasting.yaml:1:8: warning[missing-glyph]" in result.stderr
+
+
 @pytest.mark.parametrize("wrong", [["tastings"], ["--paper", "Tabloid", "tasting"]])
 def test_what_cannot_be_made_is_wrong_usage(
     small_project: Path, monkeypatch: pytest.MonkeyPatch, wrong: list[str]

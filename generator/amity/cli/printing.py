@@ -31,7 +31,7 @@ from amity.handout.cards import A_SHEET, USUAL
 from amity.handout.plan import known, plan
 from amity.handout.wish import Wish
 from amity.model.playbook import Playbook
-from amity.problems import did_you_mean
+from amity.problems import did_you_mean, show_all
 
 
 @click.command(
@@ -91,6 +91,8 @@ def handouts(
     wish = Wish(papers or None, chosen, cards, a_side, start, people)
     for line in kits_wanted(checked.playbook, wish):
         tell(line)
+    if unprintable := [one for one in checked.warnings if one.code == "missing-glyph"]:
+        tell(show_all(unprintable))
     planned = plan(checked.playbook, wish)
     if not planned:
         raise click.UsageError(nothing_on(checked.playbook, wish))
