@@ -1,5 +1,6 @@
 """A workshop's kit: one PDF that is printed once, for so many people, from a time on."""
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from amity.clock import clock, from_clock, perhaps, usual_start
 from amity.handout import making
 from amity.handout.joined import Joined
 from amity.handout.plan import plan
+from amity.handout.press import press
 from amity.handout.wish import Wish
 from amity.handout.words import paper_writer
 from amity.model.parts import People
@@ -233,6 +235,25 @@ def test_the_run_sheet_says_all_that_the_agenda_says(
         assert words(block.title) in run
         assert words(block.output) in run
     assert words("Nobody writes.") in run
+
+
+def test_a_run_sheet_that_goes_on_says_of_what_it_is(book: Playbook, workshop: Workshop) -> None:
+    """Pages come apart on a table: those that follow name the workshop at their head."""
+    traps = tuple(
+        workshop.traps[0].model_copy(update={"id": f"t-{number}", "text": "Say it again. " * 40})
+        for number in range(12)
+    )
+    long = workshop.model_copy(update={"traps": traps})
+    changed = book.model_copy(update={"workshops": {long.id: long}})
+    (handout,) = plan(changed, WISHES["A4"])
+    made = making.job(changed, handout, WISHES["A4"])
+    assert isinstance(made, Joined)
+    (run,) = (piece.job for piece in made.pieces if piece.title == "Run sheet")
+    first, *others = PdfReader(io.BytesIO(press(run).data)).pages
+    head = f"{long.title} · run sheet"
+    assert others
+    assert head not in first.extract_text()
+    assert all(head in page.extract_text() for page in others)
 
 
 def test_what_a_code_stands_for_is_read_from_the_kit(book: Playbook, workshop: Workshop) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from click.testing import CliRunner
 from pypdf.generic import Destination
@@ -22,6 +23,7 @@ from amity.text.writer import Writer
 
 pytestmark = pytest.mark.pdf
 Printed = Callable[..., Iterator[Any]]
+MILLIMETRES = 25.4 / 72
 OF_SCREENS = re.compile(r"\b(click|scroll|button|browser|download)", re.IGNORECASE)
 
 
@@ -42,6 +44,21 @@ def test_each_page_says_which_it_is_of_how_many(volumes: list[Any]) -> None:
         for number, page in enumerate(one.reader.pages, 1):
             said = plain(page.extract_text())
             assert (f"page{number}of{count}" in said) == (number > 1), one.handout.path
+
+
+def test_pages_are_wider_where_they_are_held_together(volumes: list[Any]) -> None:
+    """Printed on both sides, the inner margin is on the left of odd pages, on the right of even."""
+    for one in volumes:
+        document = pypdfium2.PdfDocument(one.data)
+        for number in range(2, len(document) + 1):
+            page = document[number - 1].get_textpage()
+            count = page.count_chars()
+            boxes = [
+                page.get_charbox(at) for at in range(count) if page.get_text_range(at, 1).strip()
+            ]
+            left = min(box[0] for box in boxes) * MILLIMETRES
+            wanted = 26 if number % 2 else 20
+            assert left == pytest.approx(wanted, abs=0.7), (one.handout.path, number)
 
 
 def test_contents_name_the_page_on_which_each_heading_stands(volumes: list[Any]) -> None:
