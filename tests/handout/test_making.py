@@ -19,7 +19,6 @@ from amity.handout.wish import Wish
 from amity.model.canvas import Grid
 from amity.model.handout import Handout
 from amity.model.playbook import Playbook
-from amity.problems import ProblemsError
 
 pytestmark = pytest.mark.pdf
 Tree = Callable[[Path, dict[str, str]], Path]
@@ -124,23 +123,6 @@ def test_a_strange_number_of_processes_is_wrong_usage(
     monkeypatch.chdir(small_project)
     for command in ("handouts", "build"):
         assert CliRunner().invoke(main, [command, "--jobs", number]).exit_code == 2
-
-
-def test_what_does_not_fit_is_told_with_box_and_millimetres(book: Playbook) -> None:
-    """A note as long as a page fails the build, even in the smallest type."""
-    draft = book.drafts["corner-bakery-day"]
-    notes = tuple(
-        one.model_copy(update={"text": "Many words. " * 400}) if one.id == "n-plan" else one
-        for one in draft.notes
-    )
-    long = {draft.id: draft.model_copy(update={"notes": notes})}
-    with pytest.raises(ProblemsError) as caught:
-        making.make(book.model_copy(update={"drafts": long}), Wish({"A4"}, {draft.id}))
-    (problem,) = caught.value.problems
-    assert problem.code == "too-long-for-paper"
-    assert "drafts/corner-bakery-day on A4" in problem.message
-    assert "Plan is" in problem.message
-    assert "mm too long at 7 points" in problem.message
 
 
 @pytest.mark.thorough

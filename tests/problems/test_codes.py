@@ -25,7 +25,7 @@ CASES = yaml.safe_load((HERE / "cases.yaml").read_text(encoding="utf-8"))
 ELSEWHERE = {
     "template": ("tests/publish/test_machine_wrongly.py", "error[template]"),
     "no-handouts": ("tests/handout/test_making.py", "warning[no-handouts]"),
-    "too-long-for-paper": ("tests/handout/test_making.py", '"too-long-for-paper"'),
+    "too-long-for-paper": ("tests/handout/test_origin.py", "error[too-long-for-paper]"),
     "serve": ("tests/publish/test_serve.py", "error[serve]"),
     "not-public": ("tests/edition/test_opening.py", "error[not-public]"),
     "private": ("tests/edition/test_opening.py", "error[private]"),
