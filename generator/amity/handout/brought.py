@@ -24,16 +24,18 @@ class KitSheetContext:
     title: str
     drivers: tuple[Driver, ...]
     """Whose considerations."""
-    of: str
-    """What the texts were written for: an object by kind and id, or a file of its own."""
 
 
 def brought(page: PaperWriter, supply: Supply, title: str) -> KitSheetContext:
     """Everything that the sheet of a thing to bring shows."""
     book = page.playbook
     whose = tuple(book.drivers[key] for key in _drivers(book, supply))
-    of = f"drivers/{whose[0].id}" if supply.sheet == "considerations" else "mix"
-    return KitSheetContext(page, book, title, whose, of)
+    return KitSheetContext(page, book, title, whose)
+
+
+def written_for(book: Playbook, supply: Supply) -> str:
+    """Whose the texts of such a sheet are: an object by kind and id, or a file of its own."""
+    return f"drivers/{_drivers(book, supply)[0]}" if supply.sheet == "considerations" else "mix"
 
 
 def _drivers(book: Playbook, supply: Supply) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from amity.clock import clock
-from amity.handout.brought import brought, claims
+from amity.handout.brought import brought, claims, written_for
 from amity.handout.joined import Joined, Piece
 from amity.handout.leaflet import leaflet
 from amity.handout.papers import paper
@@ -219,8 +219,8 @@ class _Maker:
         for one in sheets(self.workshop, for_each):
             context = brought(self.page, one, self.handout.title)
             job = self.job(f"kit-{one.sheet}", context, text=SHEET)
-            title = f"{self.page.line(one.title)}{whose}"
-            yield from [Piece(job, title, part, of=context.of)] * one.number
+            title, of = f"{self.page.line(one.title)}{whose}", written_for(context.book, one)
+            yield from [Piece(job, title, part, of=of)] * one.number
 
     def canvas(self, key: str, part: str, whose: str) -> Piece:
         blank = Handout("canvases", key, "blank", self.paper_of(key), "", self.handout.title)
