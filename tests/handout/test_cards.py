@@ -33,7 +33,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 def plain(text: str) -> str:
-    return re.sub(r"[\s\u2010\u00ad\ufffe]+", "", text)
+    return re.sub(r"[\s\u2010\u00ad\ufffe-]+", "", text)
 
 
 def many(book: Playbook, number: int) -> Playbook:
