@@ -169,6 +169,37 @@ def test_two_tabs_that_save_in_one_moment_keep_both(open_sheet: Open, stays: str
     assert (notes(tab, "gap"), notes(tab, "keep")) == (["Ours"], ["Theirs"])
 
 
+@pytest.mark.parametrize("fate", ["covered", "deleted"])
+def test_a_tab_that_is_gone_need_not_hear_of_others(open_sheet: Open, fate: str) -> None:
+    """What it wrote outlives a state that covers it late, in a draft left open or not.
+
+    A draft that was deleted elsewhere stays deleted.
+    """
+    tab = open_sheet()
+    add(tab, "gap", "First")
+    status(tab, KEPT)
+    stale = tab.evaluate(
+        "Object.entries(localStorage).find(([key]) => /^amity:[^:]+:[^:]+:/.test(key))"
+    )
+    add(tab, "gap", "Second")
+    tab.get_by_role("button", name="Drafts").click()
+    tab.get_by_role("button", name="Blank").click()
+    add(tab, "gap", "Elsewhere")
+    status(tab, KEPT)
+    other = tab.context.new_page()
+    other.goto(f"{tab.url.split('/canvases/')[0]}/index.html")
+    if fate == "deleted":
+        other.evaluate("([key]) => localStorage.removeItem(key)", stale)
+    tab.close(run_before_unload=True)
+    if fate == "covered":
+        other.evaluate("([key, text]) => localStorage.setItem(key, text)", stale)
+    open_sheet(tab=other)
+    texts = [[one["text"] for one in cast(Any, draft["notes"])] for draft in stored(other)]
+    expected = [["Elsewhere"], ["First", "Second"]] if fate == "covered" else [["Elsewhere"]]
+    assert sorted(texts) == expected
+    assert other.evaluate("Object.keys(localStorage).filter((key) => /left/.test(key))") == []
+
+
 def test_a_name_is_kept_as_it_is_typed(open_sheet: Open) -> None:
     """The name of a draft is there after a reload at once; undo takes it back."""
     tab = open_sheet()

@@ -133,7 +133,6 @@
         if (this.readOnly) return this.tell("newer");
         this.shelf.write(seen);
         this.dirty = false;
-        this.isSaved = true;
         this.settle(seen);
         this.shelf.remember(this.draft.id);
         this.tell("kept");
@@ -142,11 +141,10 @@
       }
     }
 
-    /** Save it as the page goes; what was saved stays under a key of its own too, since nobody is here
-     * any more to hear that another tab wrote over it, and a busy machine tells late. */
+    /** Save it as the page goes. */
     leave() {
       this.flush();
-      if (this.isSaved) this.shelf.leave(this.draft);
+      this.shelf.leave();
     }
 
     /** Take in what another tab has saved; `text` is what it wrote, where that is known. Two that write

@@ -82,9 +82,10 @@
       if (this.lacks(whole)) quietly(() => this.write(whole));
     }
 
-    /** What was deleted elsewhere leaves nothing. @type {(draft: any) => void} */
-    leave(draft) {
-      if (this.read(draft.id)) quietly(() => this.kept.setItem(`${LEFT}${this.key(draft.id)}:${random(6)}`, write(draft)));
+    /** As a tab goes, what it wrote stays under keys of its own: nobody is here any more to hear that
+     * another tab wrote over it, and a busy machine tells late. What was deleted since leaves nothing. */
+    leave() {
+      for (const [id, text] of this.wrote) if (this.read(id)) quietly(() => this.kept.setItem(`${LEFT}${this.key(id)}:${random(6)}`, text));
     }
 
     /** Take in what tabs left as they went. */
