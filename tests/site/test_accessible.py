@@ -71,6 +71,13 @@ SPACING = """() => {
 }"""
 """The spacing that WCAG 1.4.12 lets a reader set."""
 
+DRAWN = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("* { content-visibility: visible !important }");
+  document.adoptedStyleSheets = [sheet];
+}"""
+"""All is drawn: what is out of sight has the size of an earlier look else, and axe sees no more."""
+
 CUT = """() => [...document.querySelectorAll("main *")].filter((one) => {
   const style = getComputedStyle(one);
   const cuts = (flow) => flow === "hidden" || flow === "clip";
@@ -87,6 +94,7 @@ def look(page: Page, scheme: str, width: int) -> None:
     """Show the page that is open in a scheme and a width, and wait until it stands still."""
     page.evaluate("name => document.body.setAttribute('data-md-color-scheme', name)", scheme)
     page.set_viewport_size({"width": width, "height": 800})
+    page.evaluate(DRAWN)
     page.wait_for_timeout(350)
 
 
