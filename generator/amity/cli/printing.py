@@ -1,5 +1,6 @@
 """The command that makes PDFs: handouts."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -89,10 +90,8 @@ def handouts(
     chosen = named(checked.playbook, names, cards=cards)
     a_side = A_SHEET[a_sheet] if a_sheet else None
     wish = Wish(papers or None, chosen, cards, a_side, start, people)
-    for line in kits_wanted(checked.playbook, wish):
+    for line in _worth_knowing(checked, wish):
         tell(line)
-    if unprintable := [one for one in checked.warnings if one.code == "missing-glyph"]:
-        tell(show_all(unprintable))
     planned = plan(checked.playbook, wish)
     if not planned:
         raise click.UsageError(nothing_on(checked.playbook, wish))
@@ -105,6 +104,13 @@ def handouts(
             pipeline.hand_out(project, checked, folder, wish, told_of, processes)
     give("\n".join(str(folder / Path(one.path).name) for one in planned))
     tell(f"{len(planned)} PDFs{' would be made' if dry_run else ''}")
+
+
+def _worth_knowing(checked: loading.Checked, wish: Wish) -> Iterator[str]:
+    """What is said before the work begins: how many copies, and what no font can print."""
+    yield from kits_wanted(checked.playbook, wish)
+    if unprintable := [one for one in checked.warnings if one.code == "missing-glyph"]:
+        yield show_all(unprintable)
 
 
 def named(
