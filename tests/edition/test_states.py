@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from amity.ground.record import Fields, Record, record_files, record_of
 from amity.ground.states import Standing, recorded, standings
 from amity.ground.touches import answers, touches
+from amity.merge import laid_over
+from amity.model.playbook import KINDS
 from amity.source.loader import load
 from amity.tree import Mapping
 
@@ -128,7 +130,7 @@ CHANGED = {
     "what was left out goes": (
         "      - {id: pour, title: Pour, minutes: 1}\n",
         "",
-        {"plays/tea/steps/pour": "redundant", "plays/tea/steps": "rebased"},
+        {"plays/tea/steps/pour": "orphan", "plays/tea/steps": "rebased"},
     ),
     "an item comes": (
         "minutes: 1}\n",
@@ -138,7 +140,7 @@ CHANGED = {
     "an item goes": (
         "      - {id: boil, title: Boil, minutes: 5}\n",
         "",
-        {"plays/tea/steps/boil/title": "orphan", "plays/tea/steps": "rebased"},
+        {"plays/tea/steps/boil/title": "orphan", "plays/tea/steps": "orphan"},
     ),
     "a text becomes keys": ("title: Tea", "title: {en: Tea}", {"plays/tea/title": "type"}),
     "a value comes": (
@@ -158,6 +160,22 @@ def test_a_change_below(old: str, new: str, expected: dict[str, str]) -> None:
     below = BELOW.replace(old, new)
     assert below != BELOW
     assert states(CHANGE, below, looked_at(CHANGE)) == expected
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), CHANGED.values(), ids=CHANGED)
+def test_what_the_check_refuses_is_to_be_decided(
+    old: str, new: str, expected: dict[str, str]
+) -> None:
+    """No change that breaks the check stands as one to glance at, and each has its own line."""
+    empty = "".join(f"{one}: {{}}\n" for one in KINDS)
+    about = "playbook: {drivers: []}\n"
+    below = read(about + empty.replace("plays: {}\n", "") + BELOW.replace(old, new))
+    change = read(CHANGE)
+    found = {one.touch.name: one for one in standings(touches(change), below, looked_at(CHANGE))}
+    _, problems = laid_over(below, read("{format: 1}"), [change], read(empty))
+    refused = {one.place.line for one in problems if one.severity == "error" and one.place}
+    decided = {one.touch.place.line for one in found.values() if one.level == "conflict"}
+    assert refused == decided, (problems, expected)
 
 
 def test_a_neighbour_that_goes() -> None:
@@ -180,7 +198,6 @@ def test_an_object_that_goes() -> None:
     below = BELOW[: BELOW.index("plays:")] + "plays: {}\n"
     found = states(CHANGE, below, looked_at(CHANGE))
     assert found.pop("plays/cake") == "redundant"
-    assert found.pop("plays/tea/steps/pour") == "redundant"
     assert set(found.values()) == {"orphan"}
 
 

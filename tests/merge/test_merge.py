@@ -280,6 +280,13 @@ def test_a_change_to_what_is_retired_says_why_and_what_instead() -> None:
     )
 
 
+def test_leaving_out_what_is_retired_says_the_same() -> None:
+    """It is no error; what never was is still one."""
+    assert got(on_moved("plays: {$remove: {coffee: too strong}}"), "plays", "coffee") is None
+    with pytest.raises(ProblemsError):
+        on_moved("plays: {$remove: {cofee: too strong}}")
+
+
 def test_several_files_change_one_object() -> None:
     """Changes are spread over files as one likes."""
     merged = lay("plays: {tea: {people: {min: 2}}}", "plays: {tea: {people: {max: 2}}}")

@@ -1,6 +1,6 @@
 """How each change of an edition stands to what is below it today."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Mapping as Names
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -50,6 +50,9 @@ OF_LIKENESS: Final[Names[Likeness, State]] = {
     "other": "stale",
 }
 
+REST: Final = "$rest"
+"""In an order, all that it does not name."""
+
 ASKED: Final[Names[How, tuple[str, ...]]] = {
     "answer": ("title", "prompts"),
     "remove": ("id", "title", "summary"),
@@ -77,11 +80,13 @@ class Standing:
 
 def standings(touches: Iterable[Touch], below: Mapping, records: Fields) -> Iterator[Standing]:
     """How each of these stands, in their order."""
+    touches = tuple(touches)
+    new = frozenset(one.address for one in touches if one.how == "add")
     for touch in touches:
         # What was recorded under an id of before, counts under that of today.
         given = [records[one] for one in _addresses(touch) if one in records]
         known = dict.fromkeys([touch.address], given[-1]) if given else {}
-        state = _state(touch, below, known)
+        state = "orphan" if _orders_what_is_gone(touch, below, new) else _state(touch, below, known)
         if state == "current" and touch.is_moved:
             state = "moved"
         yield Standing(touch, state, known.get(touch.address), what_counts(touch, below))
@@ -121,6 +126,14 @@ def _state(touch: Touch, below: Mapping, records: Fields) -> State:
     return _compared(touch, below, records)
 
 
+def _orders_what_is_gone(touch: Touch, below: Mapping, new: Collection[Path]) -> bool:
+    """Whether an order names what stands neither below nor among what is `new`."""
+    if touch.how != "order" or touch.yours is None:
+        return False
+    known = {REST, *ids_of(at(below, touch.address) or touch.yours)}
+    return any(one not in known and (*touch.address, one) not in new for one in ids_of(touch.yours))
+
+
 def _added(touch: Touch, below: Mapping) -> State:
     """What is new stands where it is wanted, while its neighbour is there."""
     is_lost = touch.beside is not None and at(below, touch.beside) is None
@@ -130,7 +143,8 @@ def _added(touch: Touch, below: Mapping) -> State:
 def _over_nothing(touch: Touch, below: Mapping, records: Fields) -> State:
     """There is nothing below: perhaps there never was, perhaps it has gone."""
     if touch.how in {"remove", "unset"}:
-        return "redundant"
+        # Only of objects is it known that they have ended; else it may be a slip, and is refused.
+        return "redundant" if not of_object(touch.address)[1] else "orphan"
     if touch.how != "set" or _lost(touch.address, below):
         return "orphan"
     if records.get(touch.address) is None:

@@ -37,7 +37,9 @@ def _objects(notes: Notes, below: Mapping, patch: Mapping, kind: str, moved: Mov
         place = patch.keys[key]
         if key == "$remove":
             for gone in notes.names(change, place):
-                if notes.known(gone, below.entries, kind):
+                # To leave out what has ended below says the same as below, and harms nothing.
+                is_out = (kind, gone.text) in moved.ended and gone.text not in below.entries
+                if is_out or notes.known(gone, below.entries, kind):
                     entries.pop(gone.text, None)
         elif key.startswith("$"):
             notes.operator(key, place, kind, ("$remove",))
