@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from click.testing import CliRunner
@@ -281,6 +281,15 @@ def test_what_a_document_lacks_is_not_left_out_of_it() -> None:
     assert list(told_apart(held, hint)) == [groups[0], *groups[2:]]
     assert list(told_apart(held, how)) == [*groups[:2], groups[3]]
     assert list(told_apart(held, "<p>")) == [groups[0], groups[3]]
+
+
+def test_nothing_is_left_out_of_a_sheet_that_must_be_whole(book: Playbook) -> None:
+    """Paper to write on keeps formulas and hints in the smallest type; a filled one need not."""
+    forms = {one.form: making.job(book, one) for one in plan(book) if one.paper == "A4"}
+    (tried,) = cast("Job", forms["blank"]).settings
+    assert {one.without for one in tried} == {""}
+    assert tried[-1].text == SMALLEST
+    assert cast("Job", forms["filled"]).settings == ()
 
 
 def test_keys_are_remembered_until_something_changes(

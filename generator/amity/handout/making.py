@@ -15,7 +15,7 @@ from amity.handout.kept import Kept, digest, key, read, stamp, volume_key
 from amity.handout.kit import KitContext, kit
 from amity.handout.leaflet import TEXT, LeafletContext, leaflet
 from amity.handout.origin import origin
-from amity.handout.papers import SMALLEST, paper
+from amity.handout.papers import SMALLEST, paper, whole
 from amity.handout.plan import deck_name, plan
 from amity.handout.playbooks import CONTEXTS as OF_VOLUMES
 from amity.handout.playbooks import volume
@@ -149,7 +149,10 @@ def _sheet(page: PaperWriter, one: Handout, _: Wish) -> Job:
     canvas = book.canvases[draft.canvas if draft else one.id]
     held = paper(one.paper, canvas.orientation)
     context = sheet(page, canvas, one.form, held, one.title, draft)
-    return Job(_html("canvas", context), held, pages=1, fillable=one.form == "fillable")
+    # What is filled in is computed already: its formulas and hints may go.
+    settings = whole(held) if canvas.whole and draft is None else ()
+    html = _html("canvas", context)
+    return Job(html, held, pages=1, fillable=one.form == "fillable", settings=settings)
 
 
 def _leaflet(page: PaperWriter, one: Handout, _: Wish) -> Job:

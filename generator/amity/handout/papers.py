@@ -67,15 +67,26 @@ def settings(page: Paper) -> Iterator[tuple[Setting, ...]]:
 
     Type that reads well comes before completeness, and completeness before small type.
     """
-    sizes = [page.text]
-    while sizes[-1] * STEP > SMALLEST:
-        sizes.append(round(sizes[-1] * STEP, 2))
+    sizes = _sizes(page)
     part, points = GOOD
     good = [size for size in sizes if size >= max(points, page.text * part)]
     small = [*sizes[len(good) :], SMALLEST]
     for without in ("", "how", "hint"):
         yield tuple(Setting(size, without) for size in good)
     yield tuple(Setting(size, "hint") for size in small)
+
+
+def whole(page: Paper) -> tuple[tuple[Setting, ...], ...]:
+    """Ways to set a document of which nothing may be left out."""
+    return (tuple(Setting(size) for size in (*_sizes(page), SMALLEST)),)
+
+
+def _sizes(page: Paper) -> list[float]:
+    """Sizes above the smallest, the best first."""
+    sizes = [page.text]
+    while sizes[-1] * STEP > SMALLEST:
+        sizes.append(round(sizes[-1] * STEP, 2))
+    return sizes
 
 
 def told_apart(page: Paper, html: str) -> Iterator[tuple[Setting, ...]]:

@@ -231,8 +231,9 @@ class _Filler:
         if not box.columns:
             return (), 0
         rem = self.paper.rem_mm
-        prompts = sum(1 + int(len(one) * 0.42 * rem / place.width) for one in box.prompts)
-        free = place.height - (4.6 + 1.3 * prompts) * rem
+        above = (*box.prompts, box.hint) if self.canvas.whole else box.prompts
+        lines = sum(1 + int(len(one) * 0.42 * rem / place.width) for one in above)
+        free = place.height - (4.6 + 1.3 * lines) * rem
         if box.rows:
             named = tuple((one.id, self.page.line(one.title)) for one in box.rows)
             return named, max(1.5 * rem, free / len(named) * 0.9)

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from amity.model.parts import Entry, Figure, Input, Item, Part, People, Point
-from amity.model.values import Code, Id, Int, Line, Link, Minutes, Number, Paper, Text
+from amity.model.values import Code, Flag, Id, Int, Line, Link, Minutes, Number, Paper, Text
 
 BoxKind = Literal["notes", "text", "score", "choice", "number", "order", "table"]
 Track = Annotated[Number, Field(gt=0, le=10)]
@@ -95,6 +95,8 @@ class Canvas(Entry):
     orientation: Literal["landscape", "portrait"]
     papers: tuple[Paper, ...] = Field(min_length=1)
     """The best one first."""
+    whole: Flag = False
+    """Whether paper to write on shows all formulas and hints, in small type if need be."""
     minutes: Minutes
     people: People
     header: tuple[HeaderField, ...] = ()
