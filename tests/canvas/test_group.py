@@ -160,7 +160,7 @@ def test_a_round_has_one_sheet_for_each_person(open_sheet: Open, page: Page) -> 
     add(mine, "thoughts", "Begun")
     mine.goto("about:blank")
     mine.goto(url)
-    said(mine, "You are back in the sheet that you fill in for this round.")
+    said(mine, "You are back in your sheet for this round.")
     assert notes(mine, "thoughts") == ["Begun"]
     assert len(stored(mine)) == 1
     context.close()

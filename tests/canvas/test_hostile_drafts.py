@@ -132,7 +132,7 @@ SEND = """async ([kind, text]) => {
     }
     const { sheet } = canvas.data;
     const { draft } = canvas.session;
-    for (const form of ["markdown", "csv", "lines", "actionsCsv"]) own[form](sheet, draft);
+    for (const form of ["markdown", "csv", "lines"]) own[form](sheet, draft);
     const drawn = own.svg(sheet, draft, () => []);
     const picture = new DOMParser().parseFromString(drawn.text, "image/svg+xml");
     if (picture.querySelector("parsererror")) return "the picture is broken";

@@ -9,7 +9,19 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.canvas.doing import add, dialog, draft, link, notes, put, said, same, stored
+from tests.canvas.doing import (
+    PEOPLE,
+    add,
+    dialog,
+    draft,
+    link,
+    notes,
+    put,
+    said,
+    said_by,
+    same,
+    stored,
+)
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
@@ -88,13 +100,52 @@ def test_a_link_opened_again_leads_to_its_copy(open_sheet: Open) -> None:
     add(tab, "thoughts", "Mine")
     tab.locator(".am-tools [data-do=undo]").click()
     go(tab, sent)
-    said(tab, "This is the copy of “Sent” that you have already")
+    said(tab, "This is the copy of “Sent” that you had")
     assert (draft(tab)["id"], len(stored(tab))) == (copy, 1)
     add(tab, "thoughts", "Mine")
     go(tab, sent)
     said(tab, "This is a new copy of “Sent”: you have changed the one that you had.")
     assert notes(tab, "thoughts") == ["Hello"]
     assert len(stored(tab)) == 2
+
+
+GROUP: tuple[dict[str, Any], ...] = (
+    {"id": "score", "box": "score", "number": 4},
+    *(
+        {"id": f"A:p{who}:{at}", "by": f"p{who}", **one}
+        for who in ("Ana", "ben")
+        for at, one in enumerate(
+            (
+                {"box": "thoughts", "text": f"A thought of {who}", "order": "Z000"},
+                {"box": "score", "number": 2},
+                {"box": "open", "row": f"p{who}:aB1", "field": "what", "text": who, "order": "Z0"},
+                *({"box": "ranking", "field": one, "order": "Z00"} for one in ("speed", "care")),
+            )
+        )
+    ),
+    *(
+        {"id": f"P:p{who}", "box": PEOPLE, "by": f"p{who}", "text": who, "number": 5}
+        for who in ("Ana", "ben")
+    ),
+)
+"""What stands on a sheet on which two people's answers were collected."""
+
+
+def test_a_link_keeps_who_wrote_what(open_sheet: Open) -> None:
+    """The copy of a group's sheet has everybody's answers at their places, with their names."""
+    tab = open_sheet("kinds")
+    put(tab, *GROUP)
+    sent = draft(tab)
+    score = tab.locator("[data-box=score] .am-said")
+    expect(score).to_contain_text("2 answers on a scale of 1 to 5: median 2")
+    tab.goto(link(tab, "Make a link"))
+    said(tab, "This is a copy")
+    assert draft(tab)["id"] != sent["id"]
+    assert said_by(draft(tab)) == said_by(sent)
+    expect(score).to_contain_text("2 answers on a scale of 1 to 5: median 2")
+    rows = tab.locator("[data-box=open] tbody textarea").all()
+    assert [one.input_value() for one in rows] == ["Ana", "ben", ""]
+    expect(tab.locator(".am-unplaced")).to_be_hidden()
 
 
 def test_thirty_seven_notes_make_a_short_link(open_sheet: Open) -> None:
@@ -152,7 +203,7 @@ def test_a_long_link_says_so(open_sheet: Open, size: int, words: str | None) -> 
         (packed({"canvas": "kinds"}), "damaged"),
         (packed(["../etc", 1, "x", []]), "does not say which sheet"),
         (packed(["kinds", 2, "Many", [["thoughts", *range(2001)]]]), "more than 2000 notes"),
-        ("#amity1." + "A" * 300_001, "longer than any of ours"),
+        ("#amity1." + "A" * 300_001, "longer than ours are"),
     ],
     ids=["newer", "empty", "no-stream", "other-sheet", "no-list", "no-sheet", "many", "long"],
 )

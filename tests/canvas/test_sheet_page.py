@@ -175,12 +175,16 @@ def test_what_does_not_fit_is_said(open_sheet: Open) -> None:
 
 
 def test_what_was_agreed_says_of_what(open_sheet: Open) -> None:
-    """In the list a number stands with its name, as people read it."""
+    """In the list and in its file a number stands with its name, as people read it."""
     tab = open_sheet("kinds")
     put(tab, {"id": "sums:kept", "box": "sums", "field": "kept", "number": 0.6, "owner": "Ana"})
     expect(tab.locator(".am-agreed tbody tr")).to_have_text(
         ["Kept: 60%AnaSums"], use_inner_text=False
     )
+    with tab.expect_download() as waiting:
+        tab.get_by_role("button", name="Save this list as CSV").click()
+    lines = Path(waiting.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert lines == ["What,Owner,By when,Box", "Kept: 60%,Ana,,Sums"]
 
 
 def test_undo_goes_back_to_an_empty_sheet(open_sheet: Open) -> None:

@@ -14,7 +14,7 @@ CANVAS: Final = (
     *("dialogs", "agreed", "print", "element", "events"),
 )
 MORE: Final = (
-    *("pack", "group", "texts", "pictures", "texts-in"),
+    *("group", "pack", "texts", "pictures", "texts-in"),
     *("drawing", "share", "files", "drafts"),
 )
 """What sharing, other forms and the list of drafts need: loaded when somebody wants one of them."""

@@ -7,6 +7,8 @@
   /** The box that holds who answered: one note a person, its number says when. */
   const PEOPLE = "who-answered";
 
+  const HEAD = ["What", "Owner", "By when", "Box"];
+
   /** The names of those who answered, by id. @type {(draft: any) => Map<string, string>} */
   const names = (draft) =>
     new Map(Object.values(draft.notes).flatMap((note) => (note.box === PEOPLE && !note.gone ? [[note.by, note.text]] : [])));
@@ -17,7 +19,7 @@
     constructor(canvas) {
       this.canvas = canvas;
       this.body = h("tbody");
-      const head = ["What", "Owner", "By when", "Box"].map((one) => h("th", { scope: "col" }, one));
+      const head = HEAD.map((one) => h("th", { scope: "col" }, one));
       const table = h("table", {}, h("thead", {}, h("tr", {}, ...head)), this.body);
       const title = h("h2", { id: "am-agreed" }, "Agreed to do");
       this.list = h("section", { className: "am-agreed", hidden: true, "aria-labelledby": "am-agreed" }, title, table);
@@ -26,15 +28,21 @@
     }
 
     show() {
+      const [, ...rows] = this.rows;
+      this.list.hidden = !rows.length;
+      this.body.replaceChildren(...rows.map((row) => h("tr", {}, ...row.map((one) => h("td", {}, one)))));
+    }
+
+    /** The list line by line, its heading first. */
+    get rows() {
       const due = ({ due }) => due ?? "9";
       const notes = this.canvas.session.live.filter((note) => note.owner || note.due);
       notes.sort((one, two) => (due(one) < due(two) ? -1 : 1));
-      this.list.hidden = !notes.length;
       const rows = notes.map((note) => {
         const box = this.canvas.data.sheet.boxes.find((one) => one.id === note.box);
-        return h("tr", {}, ...[this.what(note, box), note.owner ?? "", note.due ?? "", box?.title ?? "Unplaced"].map((one) => h("td", {}, one)));
+        return [this.what(note, box), note.owner ?? "", note.due ?? "", box?.title ?? "Unplaced"];
       });
-      this.body.replaceChildren(...rows);
+      return [HEAD, ...rows];
     }
 
     /** What a note says, and of what: a number alone tells nobody what to do. */

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const own = window.amityCanvas;
-  const { button, changed, compared, copied, dialog, h, parse, placeOf, said, unseen } = own;
+  const { BARE, button, changed, compared, copied, dialog, h, parse, placeOf, said, unseen } = own;
 
   class Drafts {
     /** @param {any} canvas */
@@ -135,8 +135,6 @@
       return [];
     }
   }
-
-  const BARE = { kind: "notes", title: "", rows: [], columns: [], options: [], fields: [] };
 
   /** A button that says to screen readers whose it is. */
   function act(text, { title }, todo) {

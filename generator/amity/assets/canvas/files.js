@@ -8,12 +8,12 @@
   const MOST = 24e6;
 
   /** Each form: what it is called, what it is for, how a file of it ends, how it is made.
-   * @type {Record<string, [string, string, string, (sheet: any, draft: any, results: any) => any]>} */
+   * @type {Record<string, [string, string, string, (sheet: any, draft: any, results: any, agreed: string[][]) => any]>} */
   const FORMS = {
     json: ["Draft", "opens again here, with everything", "json", (_, draft) => own.write(draft, 1)],
     markdown: ["Markdown", "for documents; opens again", "md", own.markdown],
     csv: ["CSV", "a spreadsheet, one entry a line; opens again", "csv", own.csv],
-    actions: ["Actions", "who does what by when, as a spreadsheet", "csv", own.actionsCsv],
+    actions: ["Actions", "who does what by when, as a spreadsheet", "csv", (...given) => own.table(given.at(-1))],
     lines: ["Plain lines", "for whiteboards: a sticky note each; opens again", "txt", own.lines],
     svg: ["SVG", "a picture; opens again", "svg", (...given) => own.svg(...given).text],
     png: ["PNG", "a picture for slides; opens again", "png", own.png],
@@ -29,7 +29,7 @@
       .map((one) => `${one.dataset.title}: ${one.textContent}`);
 
   /** @type {(canvas: any, key: string) => any} */
-  const made = (canvas, key) => FORMS[key][3](canvas.data.sheet, canvas.session.draft, results(canvas));
+  const made = (canvas, key) => FORMS[key][3](canvas.data.sheet, canvas.session.draft, results(canvas), canvas.agreed.rows);
 
   class Files {
     /** @param {any} canvas */

@@ -1,7 +1,7 @@
 // A draft as a link: it stands behind the # of an address, which no server ever sees.
 (() => {
   "use strict";
-  const { clean, inOrder, Refused, step, SURE } = window.amityCanvas;
+  const { clean, inOrder, PEOPLE, people, Refused, step, SURE } = window.amityCanvas;
 
   const MARK = "#amity1.";
   const MOST = { link: 300000, text: 2e6 };
@@ -38,16 +38,17 @@
   /** A list without the empty values at its end. @type {(values: any[]) => any[]} */
   const trimmed = (values) => values.slice(0, values.findLastIndex(Boolean) + 1);
 
-  /** The notes box by box, in their order: a bare text as such, anything else as a list. */
-  function listed(draft) {
+  /** The notes box by box, in their order: a bare text as such, anything else as a list. Who wrote one
+   * stands in it by number. */
+  function listed({ notes }, crowd) {
     const rows = new Map();
-    // Rows that people add have long names by chance; the sheet's own are small letters.
-    const short = (row) => (/[A-Z]/.test(row) ? (rows.get(row) ?? rows.set(row, `r${rows.size + 1}`).get(row)) : row);
+    // Rows that people add have long names by chance, behind who answered; the sheet's own are small letters.
+    const short = (row) => (/[A-Z]/.test(row) ? (rows.get(row) ?? rows.set(row, `${/^p\w+:/.exec(row) ?? ""}r${rows.size + 1}`).get(row)) : row);
     const boxes = new Map();
-    for (const note of Object.values(draft.notes).filter((one) => !one.gone).sort(inOrder)) {
-      const { box, field, row, sure, owner, due, order } = note;
+    for (const note of Object.values(notes).filter((one) => !one.gone && one.box !== PEOPLE).sort(inOrder)) {
+      const { box, field, row, sure, owner, due, order, by } = note;
       const isRanked = order && field && !row;
-      const rest = trimmed([field, row && short(row), SURE.indexOf(sure) + 1, owner, due, isRanked && 1]);
+      const rest = trimmed([field, row && short(row), SURE.indexOf(sure) + 1, owner, due, isRanked && 1, crowd.findIndex(([id]) => id === by) + 1]);
       const value = note.text ?? note.number ?? null;
       if (!boxes.has(box)) boxes.set(box, [box]);
       boxes.get(box).push(rest.length || value !== note.text ? [value, ...rest.map((one) => one || 0)] : value);
@@ -55,16 +56,17 @@
     return [...boxes.values()];
   }
 
-  /** @type {(boxes: any) => any[]} */
-  function unlisted(boxes) {
-    const lists = Array.isArray(boxes) ? boxes.filter(Array.isArray) : [];
+  const lists = (given) => (Array.isArray(given) ? given.filter(Array.isArray) : []);
+
+  /** @type {(boxes: any, crowd: any[]) => any[]} */
+  function unlisted(boxes, crowd) {
     let count = 0;
-    return lists.flatMap(([box, ...entries]) =>
+    return lists(boxes).flatMap(([box, ...entries]) =>
       entries.map((entry, index) => {
-        const [value, field, row, sure, owner, due, isRanked] = Array.isArray(entry) ? entry : [entry];
+        const [value, field, row, sure, owner, due, isRanked, by] = Array.isArray(entry) ? entry : [entry];
         const said = typeof value === "string" ? { text: value } : { number: value };
         const order = isRanked ? { order: step("V000", index + 1) } : {};
-        return { id: `n${++count}`, box, field, row, owner, due, sure: SURE[sure - 1], ...said, ...order };
+        return { id: `n${++count}`, box, field, row, owner, due, sure: SURE[sure - 1], by: crowd[by - 1]?.[0], ...said, ...order };
       }),
     );
   }
@@ -72,8 +74,9 @@
   /** What comes behind the address of the page. @type {(draft: any) => Promise<string>} */
   async function pack(draft) {
     const { canvas, revision, title, at, round, person } = draft;
-    const head = trimmed([at, round, person?.id, person?.name]).map((one) => one || 0);
-    const text = JSON.stringify([canvas, revision, title, listed(draft), ...head]);
+    const crowd = people(draft).map(Object.values);
+    const head = trimmed([at, round, person?.id, person?.name, ...crowd]).map((one) => one || 0);
+    const text = JSON.stringify([canvas, revision, title, listed(draft, crowd), ...head]);
     const packed = await through(text, new CompressionStream("deflate"), Infinity);
     return MARK + lettered(new Uint8Array(await packed.arrayBuffer()));
   }
@@ -85,14 +88,16 @@
   async function unpack(link) {
     const [text] = /#amity\d+\.[\w-]*/.exec(link) ?? [""];
     if (!text.startsWith(MARK))
-      throw new Refused(text ? "A newer version of this page made this link. Reload the page." : "This is not a link to a sheet.");
-    if (text.length > MOST.link) throw new Refused("This link is longer than any of ours.");
+      throw new Refused(text ? "A newer version of this page made this. Reload the page." : "This is not a link to a sheet.");
+    if (text.length > MOST.link) throw new Refused("This link is longer than ours are.");
     try {
       const packed = unlettered(text.slice(MARK.length));
       const plain = await (await through(packed, new DecompressionStream("deflate"), MOST.text)).text();
-      const [canvas, revision, title, boxes, at, round, person, name] = JSON.parse(plain);
-      const head = { format: "amity-draft", version: 1, canvas, revision, title, at, round };
-      return clean({ ...head, person: { id: person, name }, notes: unlisted(boxes) });
+      const [canvas, revision, title, boxes, at, round, person, name, ...group] = JSON.parse(plain);
+      const crowd = lists(group);
+      const notes = unlisted(boxes, crowd);
+      for (const [by, text, number] of crowd) notes.push({ id: `P:${by}`, box: PEOPLE, by, text, number });
+      return clean({ format: "amity-draft", version: 1, canvas, revision, title, at, round, person: { id: person, name }, notes });
     } catch (error) {
       throw error instanceof Refused ? error : new Refused("This link is damaged: part of it is missing. Ask for it again, or for a file.");
     }

@@ -6,7 +6,7 @@
 
   const PRIVACY =
     "Whoever has a link can read what it holds; it cannot be taken back. It stands behind the # of the address, " +
-    "which browsers do not send to any server. Leave out names of people who have not agreed.";
+    "which no browser sends to a server. Leave out names of people who have not agreed.";
 
   /** Put a text into the clipboard, and say how that went; where there is none, browsers say so by an error.
    * @type {(text: string, instead: string) => Promise<string>} */
@@ -27,7 +27,7 @@
     write({ title, notes: Object.fromEntries(Object.values(notes).flatMap((note) => (note.gone ? [] : [[note.id, { ...note, at: 0 }]]))) });
 
   const again = ({ title }, isRound) =>
-    isRound ? "You are back in the sheet that you fill in for this round. Use Share to send your answer." : `This is the copy of “${title}” that you have already: nothing in it was changed.`;
+    isRound ? "You are back in your sheet for this round. Use Share to send your answer." : `This is the copy of “${title}” that you had: nothing in it was changed.`;
 
   const greeting = ({ title, person }, isRound, isChanged) => {
     if (isRound) return "Fill this sheet in, then use Share to send your answer.";
@@ -46,13 +46,13 @@
       this.mine = h("div", { className: "am-dialog__part" }, h("h3", {}, "Send your answer"));
       const name = h("label", { className: "am-dialog__field" }, h("span", {}, "Your name, as the others will read it"), this.who);
       this.mine.append(name, row(button("Make my link", "share-answer"), button("Save my answer as a file", "share-answer-file")));
-      const copy = part("A copy of this sheet", "With all that is written on it. Whoever opens it has a copy of their own.", button("Make a link", "share-copy"));
-      const group = part("Ask a group", "An empty sheet for each. Everybody fills it in alone and sends you a link or a file back.", button("Make a link to an empty sheet", "share-round"));
+      const copy = part("A copy of this sheet", "All that is written on it. Whoever opens it has a copy.", button("Make a link", "share-copy"));
+      const group = part("Ask a group", "An empty sheet for each. All fill it in alone and send a link or a file back.", button("Make a link to an empty sheet", "share-round"));
       this.pasted = h("textarea", { rows: 3, className: "am-link", "aria-label": "Links, one a line" });
       this.files = h("input", { type: "file", multiple: true, accept: ".json,application/json", hidden: true, tabIndex: -1, ariaLabel: "Files with answers" });
       this.files.addEventListener("change", () => this.collectFiles());
       this.list = h("ul", { className: "am-people", role: "list" });
-      const collect = part("Collect answers", "Paste the links that came back, one a line, or choose the files.", this.pasted);
+      const collect = part("Collect answers", "Paste the links that came, one a line, or choose the files.", this.pasted);
       this.count = h("p", { hidden: true });
       collect.append(row(button("Collect", "collect"), button("Choose files", "collect-files")), this.files, this.count, this.list);
       this.out = h("div", { className: "am-dialog__out", hidden: true }, this.link, row(button("Copy", "share-clip")));

@@ -1,7 +1,7 @@
 // Markdown, CSV and pasted lines as drafts; what cannot be placed stays a note.
 (() => {
   "use strict";
-  const { clean, COLUMNS, fromDrawing, fromSvg, idOf, keyOf, line, MOST, parse, parseNumber, PEOPLE, Refused, step, SURE } = window.amityCanvas;
+  const { BARE, clean, COLUMNS, fromDrawing, fromSvg, idOf, keyOf, line, MOST, parse, parseNumber, PEOPLE, Refused, step, SURE } = window.amityCanvas;
 
   const same = (one, two) => one.trim().toLowerCase() === two.trim().toLowerCase();
   const named = (list, title) => list.find((one) => same(one.title, title) || one.id === title);
@@ -10,10 +10,9 @@
   class Reader {
     /** @param {any} sheet */
     constructor(sheet) {
-      const bare = { kind: "notes", rows: [], columns: [], options: [], fields: [] };
       this.sheet = sheet;
-      this.header = { ...bare, id: "header", title: "Header", fields: sheet.header };
-      this.lost = { ...bare, id: "unplaced", title: "Unplaced" };
+      this.header = { ...BARE, id: "header", title: "Header", fields: sheet.header };
+      this.lost = { ...BARE, id: "unplaced", title: "Unplaced" };
       this.notes = [];
       this.people = new Map();
       this.ids = new Set();

@@ -10,16 +10,18 @@
 
   const titleOf = (list, id) => list.find((one) => one.id === id)?.title ?? id ?? "";
 
+  /** What a box has that is none. */
+  const BARE = { kind: "notes", title: "", rows: [], columns: [], options: [], fields: [] };
+
   /** The boxes with their notes in order; the header first, what has no box last.
    * @type {(sheet: Sheet, draft: any) => {box: any, notes: any[]}[]} */
   function filled(sheet, draft) {
     const notes = Object.values(draft.notes).filter((note) => !note.gone && note.box !== PEOPLE);
-    const bare = { kind: "notes", rows: [], columns: [], options: [], fields: [] };
-    const header = { ...bare, id: "header", title: "Header", kind: "header", fields: sheet.header };
+    const header = { ...BARE, id: "header", title: "Header", kind: "header", fields: sheet.header };
     const boxes = [header, ...sheet.boxes];
     const lost = notes.filter((note) => !boxes.some((box) => box.id === note.box));
     const groups = boxes.map((box) => ({ box, notes: notes.filter((note) => note.box === box.id).sort(box.kind === "notes" ? inOrder : byPlace(box)) }));
-    return [...groups, { box: { ...bare, id: "", title: "Unplaced" }, notes: lost }].filter((one) => one.notes.length);
+    return [...groups, { box: { ...BARE, id: "", title: "Unplaced" }, notes: lost }].filter((one) => one.notes.length);
   }
 
   /** Where each place takes one answer, those of one person follow each other as their places do on the sheet. */
@@ -117,21 +119,6 @@
     return all.join("\n");
   }
 
-  /** What somebody is to do: every note with an owner or a day, the next first.
-   * @type {(sheet: Sheet, draft: any) => {box: any, note: any}[]} */
-  const actions = (sheet, draft) =>
-    filled(sheet, draft)
-      .flatMap(({ box, notes }) => notes.map((note) => ({ box, note })))
-      .filter(({ note }) => note.owner || note.due)
-      .sort((one, two) => ((one.note.due ?? "9") < (two.note.due ?? "9") ? -1 : 1));
-
-  /** @type {(sheet: Sheet, draft: any) => string} */
-  const actionsCsv = (sheet, draft) =>
-    table([
-      ["What", "Owner", "By when", "Box"],
-      ...actions(sheet, draft).map(({ box, note }) => [said(box, note), note.owner, note.due, box.title]),
-    ]);
-
   /** As the playbook keeps filled canvases; every JSON text is a YAML text. @type {(draft: any) => string} */
   function yaml(draft) {
     const { title, summary, canvas, revision, example } = draft;
@@ -147,5 +134,5 @@
     return `${[...pairs(head, ""), notes.length ? "notes:" : "notes: []", ...notes].join("\n")}\n`;
   }
 
-  Object.assign(window.amityCanvas, { filled, placeOf, rankOf, said, markdown, csv, lines, actions, actionsCsv, yaml, COLUMNS });
+  Object.assign(window.amityCanvas, { BARE, filled, placeOf, rankOf, said, markdown, csv, lines, table, yaml, COLUMNS });
 })();
