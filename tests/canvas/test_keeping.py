@@ -147,6 +147,20 @@ def test_undo_leaves_what_another_tab_wrote_since(open_sheet: Open) -> None:
     assert notes(tab, "gap") == notes(other, "gap") == ["Changed there"]
 
 
+def test_undo_goes_back_over_what_was_saved(open_sheet: Open) -> None:
+    """Texts and cells that were saved meanwhile are taken back as well, each by its own step."""
+    tab = open_sheet("kinds")
+    tab.get_by_role("textbox", name="Story").fill("Told")
+    tab.get_by_label("Before: Who").fill("Ana")
+    for number in ("1", "2"):  # each save reads what the one before it has written
+        tab.fill("#am-price", number)
+        tab.evaluate("document.querySelector('amity-canvas').session.flush()")
+    for _ in range(3):
+        tab.locator(".am-tools [data-do=undo]").click()
+    live = tab.evaluate("document.querySelector('amity-canvas').session.live")
+    assert live == []
+
+
 @pytest.mark.parametrize("stays", ["ours", "theirs"])
 def test_two_tabs_that_save_in_one_moment_keep_both(open_sheet: Open, stays: str) -> None:
     """Whichever of two states ends in the storage, the tab that hears of it puts the other back."""

@@ -104,9 +104,10 @@
       return step;
     }
 
-    /** Whether a note says what a step left: what another tab wrote since is not undone. */
+    /** Whether a note says what a step left: what another tab wrote since is not undone. What had no
+     * order was given one as it was read again. */
     stands(note) {
-      const said = (one) => JSON.stringify(cleanNote({ ...one, at: 0 }));
+      const said = (one) => JSON.stringify(cleanNote({ ...one, order: note.order && one.order, at: 0 }));
       const now = this.draft.notes[note.id];
       return !now || said(now) === said(note);
     }
@@ -162,9 +163,8 @@
     /** Merge with what is stored; both texts stay where two tabs changed one note. The merged draft.
      * Only the note in whose field the person is keeps its text here until they leave it. */
     join() {
-      const theirs = this.shelf.read(this.draft.id);
+      const theirs = this.shelf.read(this.draft.id) ?? this.draft;
       this.waiting = null;
-      if (!theirs) return this.draft;
       if (isNewer(theirs)) this.readOnly = true;
       const isNews = theirs.at > this.draft.at || Object.values(theirs.notes).some((note) => !(this.draft.notes[note.id]?.at >= note.at));
       const isChanged = (note) => note.at !== this.base.get(note.id);
