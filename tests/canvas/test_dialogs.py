@@ -49,6 +49,58 @@ def opened(tab: Page, opener: str) -> None:
             summary.click()
 
 
+def test_every_entry_says_how_sure_whose_and_by_when(open_sheet: Open) -> None:
+    """Texts, scores, choices, orders, cells and numbers do, one after the other, as notes do.
+
+    What is known of an entry stands below its box, and stays while its text changes.
+    """
+    tab = open_sheet("kinds")
+    tab.get_by_role("textbox", name="Story").fill("Told")
+    tab.get_by_role("group", name="How bad").get_by_label("4").check()
+    tab.get_by_label("Community").check()
+    tab.get_by_role("button", name="Care: up").click()
+    tab.fill("#am-price", "12")
+    tab.get_by_label("Before: Who").fill("Cem")
+    tab.get_by_label("Before: Hours").fill("3")
+    for box in ("story", "score", "choice", "ranking", "sums", "plan"):
+        tab.locator(f"[data-box={box}] [data-do=entries]").click()
+        known = tab.locator("dialog[open]")
+        known.get_by_label("How sure").select_option("asked")
+        known.get_by_label("Owner").fill("Ana")
+        if box == "plan":
+            known.get_by_label("Entry").select_option("Before: Hours: 3")
+            expect(known.get_by_label("Owner")).to_have_value("")
+            known.get_by_label("By when").fill("2027-01-15")
+        done(tab)
+        expect(tab.locator(f"[data-box={box}] [data-do=entries]")).to_be_focused()
+    tab.get_by_role("textbox", name="Story").fill("Told again")
+    tab.evaluate("document.querySelector('amity-canvas').session.flush()")
+    below = tab.locator(".am-box__place > .am-sticky__foot").all_inner_texts()
+    cells = "Before: Who: Cem, asked, Ana · Before: Hours: 3, 2027-01-15"
+    said_below = {"Told again, asked, Ana", "4, asked, Ana", "Community, asked, Ana"}
+    assert set(filter(None, below)) == {*said_below, "Speed, asked, Ana", "Price: $12, Ana", cells}
+    expect(tab.locator(".am-agreed tbody tr")).to_have_count(7)
+    asked = [one for one in draft(tab)["notes"] if one.get("sure") == "asked"]
+    assert {one["box"] for one in asked} == {"story", "score", "choice", "ranking", "sums", "plan"}
+
+
+def test_what_is_done_to_a_note_in_its_dialog_counts_with_what_was_set(open_sheet: Open) -> None:
+    """Moved, it has the new owner too; deleted, it does not come back for having one."""
+    tab = open_sheet("kinds")
+    add(tab, "thoughts", "First")
+    add(tab, "thoughts", "Second")
+    tab.locator(".am-more").nth(1).click()
+    tab.get_by_role("textbox", name="Owner").fill("Ana")
+    tab.get_by_role("button", name="Move up").click()
+    feet = tab.locator("[data-box=thoughts] .am-sticky__foot")
+    expect(feet).to_have_text(["Ana", ""])
+    tab.locator(".am-more").nth(0).click()
+    tab.get_by_role("textbox", name="Owner").fill("Ben")
+    tab.get_by_role("button", name="Delete note").click()
+    expect(feet).to_have_text([""])
+    assert [one.get("text") for one in draft(tab)["notes"] if not one.get("gone")] == ["First"]
+
+
 @pytest.mark.parametrize(
     ("width", "scheme"),
     [

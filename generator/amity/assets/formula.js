@@ -11,8 +11,8 @@
 (() => {
   "use strict";
 
-  /** Safe for a figure named `constructor`. @type {(record: object, key: string) => boolean} */
-  const has = (record, key) => Object.prototype.hasOwnProperty.call(record, key);
+  /** Safe for a figure named `constructor`. */
+  const has = Object.hasOwn;
 
   /** @type {(message: string) => never} */
   const fail = (message) => {

@@ -11,7 +11,7 @@ from amity.publish.folder import gather
 TOP: Final = "assets/amity/"
 CANVAS: Final = (
     *("draft", "kept", "store", "session", "parts", "more", "numbers", "fields", "notes", "rows"),
-    *("dialogs", "agreed", "print", "element", "events"),
+    *("entries", "dialogs", "agreed", "print", "element", "events"),
 )
 MORE: Final = (
     *("group", "pack", "texts", "pictures", "texts-in"),

@@ -19,8 +19,8 @@
     full: ["bad", "NOT SAVED: this browser's storage is full. Save a file now, or delete old drafts."],
     failed: ["bad", "NOT SAVED: this browser did not keep it. Save a file now."],
     blocked: ["bad", "Not saved: this browser keeps nothing for this page. Save a file before you close it."],
-    newer: ["bad", "A newer version of this page saved this draft. You can read it here, not change it. Reload the page."],
-    removed: ["bad", "This draft was deleted in another tab. Change something here, and it is kept again."],
+    newer: ["bad", "A newer version of this page saved this draft: you can only read it here. Reload the page."],
+    removed: ["bad", "Another tab deleted this draft. Change something, and it is kept again."],
   };
 
   class AmityCanvas extends HTMLElement {
@@ -42,6 +42,7 @@
       this.boxes = new Map();
       this.rows = [];
       this.rankings = new Map();
+      this.entries = [];
       for (const box of this.querySelectorAll("[data-kind]")) this.wire(box);
       this.fields = new own.Fields(this);
       this.numbers = new own.Numbers(this);
@@ -89,9 +90,10 @@
     wire(box) {
       const { box: id, kind } = box.dataset;
       const belongs = (note) => note.box === id && !note.row && !note.field;
-      if (kind === "notes") this.boxes.set(id, new own.Notes(this, box, belongs));
+      if (kind === "notes") return this.boxes.set(id, new own.Notes(this, box, belongs));
       if (kind === "order") this.rankings.set(id, new own.Ranking(this, box));
       if (kind === "table" && !box.querySelector("tbody th")) this.rows.push(new own.Rows(this, box));
+      this.entries.push(new own.Entries(this, box));
     }
 
     /** @type {() => any} */
@@ -110,7 +112,7 @@
       this.show(true);
       this.told(this.session.state, true);
       if (draft.revision < this.data.revision)
-        this.say("This draft was begun on an older sheet. What has no box now stands under Unplaced.");
+        this.say("This draft was begun on an older sheet. What has no box stands under Unplaced.");
     }
 
     /** Open a draft and keep it at once; what stands elsewhere too needs no file yet.
@@ -137,8 +139,11 @@
       this.unplaced.box.hidden = !this.unplaced.notes.length;
       this.numbers.show();
       this.agreed.show();
+      for (const entries of this.entries) entries.show();
       if (this.name !== document.activeElement || all) this.name.value = this.session.draft.title;
-      this.name.readOnly = this.session.readOnly;
+      const { readOnly } = this.session;
+      this.name.readOnly = readOnly;
+      for (const one of this.querySelectorAll(".am-box :is(button, select)")) one.disabled = readOnly;
       // A field that changes its place lets go of the focus, and what is typed then goes nowhere.
       if (isHere && held !== document.activeElement) (held.isConnected ? held : this).focus({ preventScroll: true });
       this.steps();
@@ -149,7 +154,7 @@
       try {
         await own.loaded("css/canvas-more.css", "canvas-more.js");
       } catch {
-        return this.say("This part could not be loaded. Reload the page and try again.");
+        return this.say("This part could not be loaded. Reload the page.");
       }
       this.drafts ??= new own.Drafts(this);
       this.files ??= new own.Files(this);

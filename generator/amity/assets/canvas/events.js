@@ -64,7 +64,7 @@
       canvas.fields.write(target.closest(".am-field").querySelector("[data-slot]"));
     } else return;
     if (target.matches("[data-slot=number]")) canvas.numbers.show();
-    if (target.textLength >= target.maxLength) canvas.say("No more fits in here: what is over was cut off.");
+    if (target.textLength >= target.maxLength) canvas.say("No more fits in here: the rest was cut off.");
     canvas.steps();
   }
 

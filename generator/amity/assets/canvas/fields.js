@@ -147,7 +147,7 @@
       const slot = slotOf(place);
       const known = this.notes().get(keyOf(slot));
       const says = KINDS[place.dataset.slot].read(place);
-      const { sure, text, number, gone, ...kept } = known ?? { id: this.idAt(place) };
+      const { text, number, gone, ...kept } = known ?? { id: this.idAt(place) };
       const note = { ...kept, ...slot, order: order ?? kept.order, ...says };
       if (!says) note.gone = true;
       if (says || known) this.canvas.session.change([note], note.id);

@@ -51,9 +51,7 @@
           this.list.insertBefore(item, this.list.children[index] ?? null);
         this.label(item, `note ${index + 1} of ${wanted.length}`);
         item.querySelector("textarea").readOnly = readOnly;
-        item.querySelector("select").disabled = readOnly;
       });
-      this.adder.disabled = readOnly;
     }
 
     label(item, place) {

@@ -29,10 +29,11 @@
     if (frame) frame.dataset.text = text;
   }
 
+  const sures = () => ["", ...SURE].map((one) => h("option", { value: one }, one || "not marked"));
+
   /** How sure an entry is: a word to choose, drawn as a mark. @type {(label: string) => any} */
   function sureness(label) {
-    const options = ["", ...SURE].map((one) => h("option", { value: one }, one || "not marked"));
-    const select = h("select", { className: "am-sure__select", "aria-label": label }, ...options);
+    const select = h("select", { className: "am-sure__select", "aria-label": label }, ...sures());
     return h("span", { className: "am-sure" }, select, h("span", { className: "am-sure__mark" }));
   }
 
@@ -64,5 +65,5 @@
     setTimeout(() => URL.revokeObjectURL(href), 10000);
   }
 
-  Object.assign(window.amityCanvas, { h, button, unseen, mirror, sureness, mark, dialog, download, fileName });
+  Object.assign(window.amityCanvas, { h, button, unseen, mirror, sures, sureness, mark, dialog, download, fileName });
 })();

@@ -67,14 +67,12 @@
     }
 
     show() {
-      const { live, readOnly } = this.canvas.session;
-      const notes = live.filter((note) => note.box === this.box.dataset.box && note.field && !note.by);
+      const notes = this.canvas.session.live.filter((note) => note.box === this.box.dataset.box && note.field && !note.by);
       const order = new Map(notes.map((note) => [note.field, note.order ?? ""]));
       const rank = (item) => order.get(item.dataset.option) ?? "~";
       const sorted = [...this.given].sort((one, two) => (rank(one) < rank(two) ? -1 : rank(one) > rank(two) ? 1 : 0));
       if (sorted.some((item, index) => item !== this.list.children[index])) this.list.append(...sorted);
       this.list.classList.toggle("am-order--set", order.size > 0);
-      for (const one of this.list.querySelectorAll("button")) one.disabled = readOnly;
       const known = new Set(this.given.map((item) => item.dataset.option));
       return notes.filter((note) => known.has(note.field)).map((note) => note.id);
     }
