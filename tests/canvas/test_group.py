@@ -368,3 +368,19 @@ def test_collecting_has_no_order(open_sheet: Open) -> None:
     tab = open_sheet("kinds")
     tab.evaluate("document.querySelector('amity-canvas').more()")
     assert tab.evaluate(TAKEN, 1000) == 0
+
+
+def test_scores_in_a_table_go_from_where_to_where_its_column_says(open_sheet: Open) -> None:
+    """The scorecard offers 0 to 4, as it says, and its dots stand on that scale."""
+    tab = open_sheet("retention-scorecard")
+    cell = tab.get_by_label("Quality: as expected, each time: Score 0 to 4")
+    assert cell.locator("option").all_inner_texts() == ["", "0", "1", "2", "3", "4"]
+    place = {"box": "scores", "row": "quality", "field": "score"}
+    put(
+        tab,
+        {"id": "P:p1", "box": PEOPLE, "by": "p1", "text": "Ben"},
+        {"id": "A:p1:1", **place, "by": "p1", "number": 0},
+    )
+    expect(tab.locator("[data-box=scores] figcaption")).to_have_text(
+        "1 answer on a scale of 0 to 4: median 0, from 0 to 0"
+    )

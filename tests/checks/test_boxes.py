@@ -57,6 +57,19 @@ CASES = [
     pytest.param(
         {
             "canvases/day-sheet.yaml": (
+                "        kind: number\n",
+                ('        kind: score\n        options: ["0", "2", "two"]\n'),
+            )
+        },
+        """
+        canvases/day-sheet.yaml:89:9 error[box-parts]
+          a score column offers whole numbers, each above the one before
+        """,
+        id="score column with words",
+    ),
+    pytest.param(
+        {
+            "canvases/day-sheet.yaml": (
                 "    poor: Everybody\n",
                 ("    poor: Everybody\n    scale: {min: 1, max: 5, low: a, high: b}\n"),
             )

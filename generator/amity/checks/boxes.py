@@ -1,5 +1,6 @@
 """What each kind of box needs, and what it has no use for."""
 
+import re
 from collections.abc import Iterator
 
 from amity.checks.finding import Finding
@@ -60,6 +61,14 @@ def _columns(box: Box, address: Address) -> Iterator[Finding]:
         where = (*address, "columns", index)
         if column.kind == "choice" and not column.options:
             yield Finding("box-parts", where, "a choice column needs options")
-        if column.kind != "choice" and column.options:
+        if column.kind == "score" and not _rising(column.options):
+            message = "a score column offers whole numbers, each above the one before"
+            yield Finding("box-parts", (*where, "options"), message)
+        elif column.kind not in {"choice", "score"} and column.options:
             message = f'a {column.kind} column has no use for "options"'
             yield Finding("box-parts", (*where, "options"), message)
+
+
+def _rising(options: tuple[str, ...]) -> bool:
+    numbers = [int(one) for one in options if re.fullmatch(r"-?\d{1,9}", one, re.ASCII)]
+    return len(numbers) == len(options) and numbers == sorted(set(numbers))

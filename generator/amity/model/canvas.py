@@ -26,6 +26,7 @@ class Column(Item):
     title: Line
     kind: Literal["text", "number", "choice", "score"]
     options: tuple[Line, ...] = ()
+    """What a choice offers; what a score offers, where that is not 1 to 5."""
     good: Line | None = None
     poor: Line | None = None
 

@@ -7,7 +7,7 @@ from typing import get_args
 from amity.figures import Kind, canvas_figures, canvas_formulas, canvas_inputs, canvas_kinds
 from amity.formula import to_json
 from amity.model import parts
-from amity.model.canvas import Canvas, HeaderField, Named
+from amity.model.canvas import Canvas, Column, HeaderField, Named
 from amity.model.draft import DraftNote
 from amity.model.parts import Input
 from amity.model.playbook import Playbook
@@ -73,16 +73,22 @@ def sheet(canvas: Canvas, words: Writer) -> dict[str, object]:
                 "kind": box.kind,
                 "scale": box.scale.model_dump() if box.scale else None,
                 "rows": _named(box.rows, words),
-                "columns": [
-                    {"id": one.id, "title": words.line(one.title), "kind": one.kind}
-                    for one in box.columns
-                ],
+                "columns": [_column(one, words) for one in box.columns],
                 "options": _named(box.options, words),
                 "fields": _named(box.fields, words),
             }
             for box in (next(b for b in canvas.boxes if b.id == key) for key in canvas.fill_order)
         ],
     }
+
+
+def _column(column: Column, words: Writer) -> dict[str, object]:
+    """What a column is called; of scores also from where to where they go."""
+    found = {"id": column.id, "title": words.line(column.title), "kind": column.kind}
+    if column.kind != "score":
+        return found
+    offered = column.options or ("1", "5")
+    return {**found, "scale": {"min": int(offered[0]), "max": int(offered[-1])}}
 
 
 def _named(parts: Iterable[HeaderField | Named | Input], words: Writer) -> list[dict[str, str]]:

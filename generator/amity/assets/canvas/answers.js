@@ -3,9 +3,6 @@
   "use strict";
   const { h } = window.amityCanvas;
 
-  /** What scores in tables go from and to. */
-  const SCALE = { min: 1, max: 5 };
-
   const titleOf = (list, id) => list.find((one) => one.id === id)?.title ?? "";
 
   /** The notes by the place that they answer, in the order of the sheet. @type {(box: any, notes: any[]) => Map<string, any[]>} */
@@ -52,9 +49,9 @@
     const { field } = notes[0];
     const say = (number) => (box.kind === "number" ? canvas.numbers.said(field, number) : String(+number.toPrecision(12)));
     const numbers = notes.flatMap(({ number }) => number ?? []);
-    const isScore = box.columns.some((one) => one.id === field && one.kind === "score");
+    const column = box.columns.find((one) => one.id === field);
     const { least = 0, most } = (box.kind === "number" && canvas.data.kinds[field]) || {};
-    const scale = isScore ? SCALE : most === undefined ? box.scale : { min: least, max: most };
+    const scale = column?.scale ?? (most === undefined ? box.scale : { min: least, max: most });
     const said = notes.map((note) => [note.by, note.text ?? (note.number === undefined ? titleOf(box.options, note.field) : say(note.number))]);
     return h("div", {}, ...(where ? [h("p", {}, where)] : []), ...(numbers.length ? [dots(numbers, say, scale)] : []), people(canvas, said));
   }
