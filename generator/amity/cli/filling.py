@@ -12,7 +12,7 @@ from amity.cli.options import DRY_RUN, EDITION, TODAY, Near, day, project_here
 from amity.cli.talk import tell
 from amity.loading import load, with_draft
 from amity.model.draft import Draft
-from amity.parse import parse_draft
+from amity.parse import answers_left_out, parse_draft
 from amity.problems import Problem, ProblemsError
 from amity.scaffold import Occupied, bring_in
 from amity.source.alone import read_alone
@@ -65,26 +65,41 @@ def canvas(
 
     ACTION is check or import. An imported one stands on its canvas's page once the site is built.
     """
-    draft, tree = _opened(file)
+    draft, tree, left = _opened(file)
     project = project_here(edition)
     with_draft(load(project, day(today)), draft, tree, day(today))
     if action == "check":
-        tell(f"{file}: {len(draft.notes)} entries, no problems")
+        tell(f"{file}: {_counted(len(draft.notes), 'entry', 'entries')}, no problems{_left(left)}")
         return
     try:
         path = bring_in(project, draft, key, dry_run=dry_run)
     except Occupied as error:
         raise Occupied(f"{error}: amity canvas import {file}{_on(edition)} --as ID") from error
-    tell(f"{path}: {'would be written' if dry_run else 'written'}; next: amity build{_on(edition)}")
+    done = "would be written" if dry_run else "written"
+    tell(f"{path}: {done}{_left(left)}; next: amity build{_on(edition)}")
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _left(answers: int) -> str:
+    """A place of the playbook takes one answer: what single people said there is told, not lost."""
+    if not answers:
+        return ""
+    return (
+        f" ({_counted(answers, 'answer', 'answers')} of single people not taken: agree on one each)"
+    )
 
 
 def _on(edition: str | None) -> str:
     return f" --edition {edition}" if edition else ""
 
 
-def _opened(file: Path) -> tuple[Draft, Mapping]:
+def _opened(file: Path) -> tuple[Draft, Mapping, int]:
     try:
-        return parse_draft(read_alone(file))
+        tree = read_alone(file)
+        return *parse_draft(tree), answers_left_out(tree)
     except ProblemsError as error:
         form = OTHERS.get(file.suffix.lower())
         first = error.problems[0]

@@ -51,16 +51,30 @@ def _foreign(tree: Mapping) -> Problem | None:
 
 def _kept(notes: Sequence) -> Iterator[Node]:
     """What stays of the notes, box by box as they came, in each box in its order."""
-    stays = [one for one in notes.items if not (isinstance(one, Mapping) and _goes(one))]
+    stays = [
+        one
+        for one in notes.items
+        if not (isinstance(one, Mapping) and (_is_none(one) or _is_beside(one)))
+    ]
     boxes = list(dict.fromkeys(_text(one, "box") for one in stays))
     places = {box: index for index, box in enumerate(boxes)}
     for one in sorted(stays, key=lambda one: (places[_text(one, "box")], _text(one, "order"))):
         yield _without(one, STAMPS) if isinstance(one, Mapping) else one
 
 
-def _goes(note: Mapping) -> bool:
-    if _text(note, "gone") == "true" or _text(note, "box") == PEOPLE:
-        return True
+def answers_left_out(tree: Mapping) -> int:
+    """How many answers of single people `parse_draft` leaves out: a place takes one answer."""
+    notes = tree.get("notes")
+    items = notes.items if isinstance(notes, Sequence) else ()
+    entries = [one for one in items if isinstance(one, Mapping) and not _is_none(one)]
+    return sum(_is_beside(one) for one in entries)
+
+
+def _is_none(note: Mapping) -> bool:
+    return _text(note, "gone") == "true" or _text(note, "box") == PEOPLE
+
+
+def _is_beside(note: Mapping) -> bool:
     by = _text(note, "by")
     if not by or _text(note, "row").startswith(f"{by}:"):  # a row that they added is a row
         return False
