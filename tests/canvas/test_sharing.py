@@ -109,32 +109,23 @@ def test_a_link_opened_again_leads_to_its_copy(open_sheet: Open) -> None:
     assert len(stored(tab)) == 2
 
 
-GROUP: tuple[dict[str, Any], ...] = (
-    {"id": "score", "box": "score", "number": 4},
-    *(
-        {"id": f"A:p{who}:{at}", "by": f"p{who}", **one}
-        for who in ("Ana", "ben")
-        for at, one in enumerate(
-            (
-                {"box": "thoughts", "text": f"A thought of {who}", "order": "Z000"},
-                {"box": "score", "number": 2},
-                {"box": "open", "row": f"p{who}:aB1", "field": "what", "text": who, "order": "Z0"},
-                *({"box": "ranking", "field": one, "order": "Z00"} for one in ("speed", "care")),
-            )
-        )
-    ),
-    *(
-        {"id": f"P:p{who}", "box": PEOPLE, "by": f"p{who}", "text": who, "number": 5}
-        for who in ("Ana", "ben")
-    ),
-)
-"""What stands on a sheet on which two people's answers were collected."""
+def answers_of(who: str) -> list[dict[str, Any]]:
+    """What stands on a sheet once somebody's answer was collected."""
+    answers: tuple[dict[str, Any], ...] = (
+        {"box": "thoughts", "text": f"A thought of {who}", "order": "Z000"},
+        {"box": "score", "number": 2},
+        {"box": "open", "row": f"p{who}:aB1", "field": "what", "text": who, "order": "Z0"},
+        *({"box": "ranking", "field": one, "order": "Z00"} for one in ("speed", "care")),
+    )
+    by = f"p{who}"
+    person = {"id": f"P:{by}", "box": PEOPLE, "by": by, "text": who, "number": 5}
+    return [{**one, "id": f"A:{by}:{at}", "by": by} for at, one in enumerate(answers)] + [person]
 
 
 def test_a_link_keeps_who_wrote_what(open_sheet: Open) -> None:
     """The copy of a group's sheet has everybody's answers at their places, with their names."""
     tab = open_sheet("kinds")
-    put(tab, *GROUP)
+    put(tab, {"id": "score", "box": "score", "number": 4}, *answers_of("Ana"), *answers_of("ben"))
     sent = draft(tab)
     score = tab.locator("[data-box=score] .am-said")
     expect(score).to_contain_text("2 answers on a scale of 1 to 5: median 2")

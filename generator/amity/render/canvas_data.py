@@ -84,7 +84,11 @@ def sheet(canvas: Canvas, words: Writer) -> dict[str, object]:
 
 def _column(column: Column, words: Writer) -> dict[str, object]:
     """What a column is called; of scores also from where to where they go."""
-    found = {"id": column.id, "title": words.line(column.title), "kind": column.kind}
+    found: dict[str, object] = {
+        "id": column.id,
+        "title": words.line(column.title),
+        "kind": column.kind,
+    }
     if column.kind != "score":
         return found
     offered = column.options or ("1", "5")
