@@ -291,3 +291,27 @@ def test_marking_and_choosing_cuts_nothing_and_says_so(open_sheet: Open) -> None
     name.fill("x" * 299)
     name.press_sequentially("yz")
     said(tab, "No more fits in here")
+
+
+def test_edges_are_seen_where_a_browser_sets_the_colours(open_sheet: Open, page: Page) -> None:
+    """With forced colours, which take grounds away, a note and the message have an edge."""
+    page.emulate_media(forced_colors="active")
+    tab = open_sheet("kinds")
+    add(tab, "thoughts", "Seen")
+    for name in (".am-sticky", ".am-toast"):
+        edge = tab.locator(name).evaluate(
+            "(one) => [getComputedStyle(one).outlineStyle, getComputedStyle(one).outlineColor]"
+        )
+        assert edge[0] == "solid"
+        assert edge[1] not in {"transparent", "rgba(0, 0, 0, 0)"}
+
+
+def test_nothing_of_the_theme_stands_over_what_one_writes(open_sheet: Open) -> None:
+    """The theme's button that leads to the top goes while somebody writes on the sheet."""
+    tab = open_sheet("kinds")
+    top = tab.locator(".md-top")
+    top.evaluate("(one) => { one.hidden = false }")
+    expect(top).to_be_visible()
+    tab.locator("[data-box=thoughts] .am-add").click()
+    top.evaluate("(one) => { one.hidden = false }")
+    expect(top).to_be_hidden()
