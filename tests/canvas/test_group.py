@@ -240,7 +240,7 @@ def test_an_answer_writes_over_nothing(open_sheet: Open) -> None:
         ({**HEAD, "canvas": "unit-economics"}, "another sheet (unit-economics)"),
         ({**HEAD, "version": 2, "person": {"id": "pa", "name": "A"}}, "newer version"),
         ({**HEAD, "person": {"id": "__proto__", "name": "A"}}, "This is no answer"),
-        ("no JSON", "cannot be read as a draft"),
+        ("no JSON", "cut or no draft"),
         (b"\xff\xfe\x00" * 9, "neither a text nor a picture"),
         pytest.param(" " * 4_000_001, "larger than 2 MB", marks=pytest.mark.thorough),
     ],

@@ -89,7 +89,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "other sheet": (picture(held(written(canvas="unit-economics"))), "another sheet"),
     "no draft in it": (picture(held("{}")), "not a draft"),
     "no JSON in it": (picture(held(b"\xff\xfe\0{")), "neither a text nor a picture"),
-    "deep": (picture(held("[" * 200_000)), "cannot be read as a draft"),
+    "deep": (picture(held("[" * 200_000)), "cut or no draft"),
     "too many": (picture(held(written(notes=MANY))), "more than 2000 notes"),
     "too large": (picture(held(" " * 2_000_001)), "larger than 2 MB"),
     "other kind": (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "neither a text nor a picture"),

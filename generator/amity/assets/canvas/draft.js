@@ -118,7 +118,7 @@
     try {
       return clean(JSON.parse(text));
     } catch (error) {
-      throw error instanceof Refused ? error : new Refused("This file cannot be read as a draft.");
+      throw error instanceof Refused ? error : new Refused("This file is cut or no draft. Ask for it again.");
     }
   }
 

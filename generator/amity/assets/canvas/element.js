@@ -20,7 +20,7 @@
     failed: ["bad", "NOT SAVED: this browser did not keep it. Save a file now."],
     blocked: ["bad", "Not saved: this browser keeps nothing for this page. Save a file before you close it."],
     newer: ["bad", "A newer version of this page saved this draft: you can only read it here. Reload the page."],
-    removed: ["bad", "Another tab deleted this draft. Change something, and it is kept again."],
+    removed: ["bad", "Another tab deleted this draft. Change something to keep it."],
   };
 
   class AmityCanvas extends HTMLElement {
@@ -211,7 +211,7 @@
 
     turn(back) {
       const step = this.session.turn(back);
-      this.say(step ? (back ? "Undone." : "Done again.") : back ? "Nothing to undo." : "Nothing to redo.");
+      this.say(step ? (back ? "Undone." : "Redone.") : back ? "Nothing to undo." : "Nothing to redo.");
       this.steps();
     }
 
