@@ -207,7 +207,10 @@ def test_no_cell_is_a_formula(open_sheet: Open) -> None:
 
 
 def test_files_of_every_form(open_sheet: Open) -> None:
-    """Each form is saved by its button: it says so, and the file is what its name says."""
+    """Each form is saved by its button: it says so, and the file is what its name says.
+
+    The one for the repository has one answer in each place, as a playbook takes them.
+    """
     tab = open_sheet("kinds")
     put(tab, *every_kind()["notes"])
     dialog(tab, "Save as…")
@@ -221,6 +224,9 @@ def test_files_of_every_form(open_sheet: Open) -> None:
     kept = yaml.safe_load(found["YAML"])
     assert kept["canvas"] == "kinds"
     assert {one["text"] for one in kept["notes"] if one["box"] == "thoughts"} >= set(TEXTS)
+    places = [(one["box"], one.get("row"), one.get("field")) for one in kept["notes"]]
+    single = [one for one in places if one[0] not in {"thoughts", "gone-box"}]
+    assert sorted(map(str, set(single))) == sorted(map(str, single))
     picture = ET.fromstring(found["SVG"])
     texts = "".join(
         "".join(one.itertext()) for one in picture.iter("{http://www.w3.org/2000/svg}text")

@@ -8,17 +8,17 @@
   const MOST = 24e6;
 
   /** Each form: what it is called, what it is for, how a file of it ends, how it is made.
-   * @type {Record<string, [string, string, string, (sheet: any, draft: any, results: any, agreed: string[][]) => any]>} */
+   * @type {Record<string, [string, string, string, (sheet: any, draft: any, results: any, canvas: any) => any]>} */
   const FORMS = {
-    json: ["Draft", "opens again here, with everything", "json", (_, draft) => own.write(draft, 1)],
+    json: ["Draft", "opens again, with everything", "json", (_, draft) => own.write(draft, 1)],
     markdown: ["Markdown", "for documents; opens again", "md", own.markdown],
     csv: ["CSV", "a spreadsheet, one entry a line; opens again", "csv", own.csv],
-    actions: ["Actions", "who does what by when, as a spreadsheet", "csv", (...given) => own.table(given.at(-1))],
+    actions: ["Actions", "who does what by when, as a spreadsheet", "csv", (...given) => own.table(given[3].agreed.rows)],
     lines: ["Plain lines", "for whiteboards: a sticky note each; opens again", "txt", own.lines],
     svg: ["SVG", "a picture; opens again", "svg", (...given) => own.svg(...given).text],
     png: ["PNG", "a picture for slides; opens again", "png", own.png],
-    excalidraw: ["Excalidraw", "a drawing to go on with; opens again", "excalidraw", own.excalidraw],
-    yaml: ["YAML", "for the playbook's repository", "yaml", (_, draft) => own.yaml(draft)],
+    excalidraw: ["Excalidraw", "a drawing; opens again", "excalidraw", own.excalidraw],
+    yaml: ["YAML", "for the playbook's repository", "yaml", (...given) => own.yaml(given[1], given[3].answers)],
   };
   const TEXTS = new Set(["markdown", "lines", "yaml"]);
 
@@ -29,7 +29,7 @@
       .map((one) => `${one.dataset.title}: ${one.textContent}`);
 
   /** @type {(canvas: any, key: string) => any} */
-  const made = (canvas, key) => FORMS[key][3](canvas.data.sheet, canvas.session.draft, results(canvas), canvas.agreed.rows);
+  const made = (canvas, key) => FORMS[key][3](canvas.data.sheet, canvas.session.draft, results(canvas), canvas);
 
   class Files {
     /** @param {any} canvas */
@@ -88,7 +88,7 @@
         this.pasted.value = "";
         this.told.textContent = `${count} ${count === 1 ? "note" : "notes"} came in.`;
       } catch (error) {
-        this.told.textContent = `${error instanceof Refused ? error.message : "This text cannot be read."} Nothing was changed.`;
+        this.told.textContent = `${error instanceof Refused ? error.message : "This cannot be read."} Nothing was changed.`;
       }
     }
   }
@@ -127,7 +127,7 @@
   own.textOf = async (file) => {
     if (file.size > MOST) throw new Refused("This file is larger than 24 MB.");
     const text = own.heldBy(new Uint8Array(await file.arrayBuffer()));
-    if (text.includes("\0")) throw new Refused("This is neither a text nor a picture that was saved here.");
+    if (text.includes("\0")) throw new Refused("This is neither a text nor a picture of ours.");
     return text;
   };
 
@@ -139,7 +139,7 @@
       const answer = draft.person ? " It is an answer: to count it among the others, use Share, Collect." : "";
       canvas.say(`Opened a copy of “${draft.title}”. Your other drafts are under Drafts.${answer}`);
     } catch (error) {
-      canvas.say(`${error instanceof Refused ? error.message : "This file cannot be read."} Nothing was changed.`);
+      canvas.say(`${error instanceof Refused ? error.message : "This cannot be read."} Nothing was changed.`);
     }
   };
 

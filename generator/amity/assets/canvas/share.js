@@ -122,7 +122,7 @@
         else this.bring(draft, link);
         canvas.say(known ? again(draft, isRound) : greeting(draft, isRound, copies.length > 0));
       } catch (error) {
-        canvas.say(`${error instanceof Refused ? error.message : "This link cannot be read."} Nothing was changed.`);
+        canvas.say(`${error instanceof Refused ? error.message : "This cannot be read."} Nothing was changed.`);
       }
     }
 

@@ -119,8 +119,9 @@
     return all.join("\n");
   }
 
-  /** As the playbook keeps filled canvases; every JSON text is a YAML text. @type {(draft: any) => string} */
-  function yaml(draft) {
+  /** As the playbook keeps filled canvases, one answer a place; every JSON text is a YAML text.
+   * @type {(draft: any, answers: any) => string} */
+  function yaml(draft, answers) {
     const { title, summary, canvas, revision, example } = draft;
     const head = { title, summary, canvas, revision, example };
     const pairs = (values, indent) =>
@@ -128,7 +129,7 @@
         .filter(([, value]) => value !== undefined)
         .map(([key, value]) => `${indent}${key}: ${JSON.stringify(value)}`);
     const notes = Object.values(draft.notes)
-      .filter((note) => !note.gone && note.box !== PEOPLE)
+      .filter((note) => !note.gone && note.box !== PEOPLE && !answers.isBeside(note))
       .sort((one, two) => (one.box === two.box ? inOrder(one, two) : one.box < two.box ? -1 : 1))
       .flatMap(({ at, by, ...note }) => pairs(note, "    ").map((line, index) => (index ? line : `  - ${line.trim()}`)));
     return `${[...pairs(head, ""), notes.length ? "notes:" : "notes: []", ...notes].join("\n")}\n`;
