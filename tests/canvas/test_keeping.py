@@ -344,6 +344,24 @@ def test_several_drafts(open_sheet: Open) -> None:
     assert sorted(str(one["title"]) for one in stored(tab)) == ["First", "Second"]
 
 
+def test_a_tab_that_goes_leaves_nothing_of_what_was_deleted(open_sheet: Open) -> None:
+    """A draft that another tab deleted does not come back from the tab that had it open."""
+    tab = open_sheet("kinds")
+    add(tab, "thoughts", "To be deleted")
+    status(tab, KEPT)
+    other = tab.context.new_page()
+    open_sheet("kinds", tab=other)
+    other.get_by_role("button", name="Drafts").click()
+    other.get_by_role("button", name="Delete Draft of").click()
+    other.get_by_role("button", name="Done").click()
+    tab.close()
+    other.wait_for_timeout(300)
+    assert stored(other) == []
+    assert other.evaluate("Object.keys(localStorage).filter((key) => /left/.test(key))") == []
+    other.reload()
+    assert notes(other, "thoughts") == []
+
+
 def test_another_site_on_the_same_origin_is_left_alone(open_sheet: Open) -> None:
     """Keys name the site, so that what other pages of the same origin keep is not touched."""
     tab = open_sheet()
