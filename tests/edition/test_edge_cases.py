@@ -175,12 +175,17 @@ def test_files_that_are_no_text_or_too_large(project: Path) -> None:
     )
 
 
-def test_what_an_edition_between_leaves_out(project: Path) -> None:
-    """The change is to blame, and it is said where the one below left its object out."""
+def on_trade(project: Path, text: str) -> None:
+    """Put the edition on another one that changes this."""
     write(project / "editions/trade/edition.yaml", "format: 1\ntitle: Trade\n")
-    write(project / "editions/trade/changes/m.yaml", "plays: {$remove: {tasting: no room}}\n")
+    write(project / "editions/trade/changes/m.yaml", f"{text}\n")
     about = "format: 1\ntitle: Fennel\nextends: trade\n"
     write(project / "editions/fennel/edition.yaml", about)
+
+
+def test_what_an_edition_between_leaves_out(project: Path) -> None:
+    """The change is to blame, and it is said where the one below left its object out."""
+    on_trade(project, "plays: {$remove: {tasting: no room}}")
     found = amity("check")
     place = "editions/trade/changes/m.yaml:1:19"
     expected = f"{CHANGES}:2:3: error[gone] plays/tasting is left out below, at {place}"
@@ -191,10 +196,7 @@ def test_what_an_edition_between_leaves_out(project: Path) -> None:
 
 def test_a_mistake_of_the_edition_between(project: Path) -> None:
     """It is its file that is named, not that of the company."""
-    write(project / "editions/trade/edition.yaml", "format: 1\ntitle: Trade\n")
-    write(project / "editions/trade/changes/m.yaml", "plays: {tasting: {effort: tiny}}\n")
-    about = "format: 1\ntitle: Fennel\nextends: trade\n"
-    write(project / "editions/fennel/edition.yaml", about)
+    on_trade(project, "plays: {tasting: {effort: tiny}}")
     found = amity("check")
     place = "editions/trade/changes/m.yaml:1:27"
     expected = f'{place}: error[unknown-choice] "effort" cannot be "tiny"'
