@@ -16,6 +16,7 @@ from amity.parse import answers_left_out, parse_draft
 from amity.problems import Problem, ProblemsError
 from amity.scaffold import Occupied, bring_in
 from amity.source.alone import read_alone
+from amity.text.standing import counted
 from amity.tree import Mapping, Place
 
 ACTIONS = ("check", "import")
@@ -69,7 +70,8 @@ def canvas(
     project = project_here(edition)
     with_draft(load(project, day(today)), draft, tree, day(today))
     if action == "check":
-        tell(f"{file}: {_counted(len(draft.notes), 'entry', 'entries')}, no problems{_left(left)}")
+        entries = counted(len(draft.notes), "entry", "entries") or "no entries"
+        tell(f"{file}: {entries}, no problems{_left(left)}")
         return
     try:
         path = bring_in(project, draft, key, dry_run=dry_run)
@@ -79,17 +81,12 @@ def canvas(
     tell(f"{path}: {done}{_left(left)}; next: amity build{_on(edition)}")
 
 
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
-
-
 def _left(answers: int) -> str:
     """A place of the playbook takes one answer: what single people said there is told, not lost."""
     if not answers:
         return ""
-    return (
-        f" ({_counted(answers, 'answer', 'answers')} of single people not taken: agree on one each)"
-    )
+    said = counted(answers, "answer", "answers")
+    return f" ({said} of single people not taken: agree on one each)"
 
 
 def _on(edition: str | None) -> str:
