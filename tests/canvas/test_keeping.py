@@ -1,11 +1,11 @@
 """What people write stays: over reloads, over tabs, and when the browser refuses to keep it."""
 
-import json
 from collections.abc import Callable
 from typing import Any, cast
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.canvas.doing import notes, stored
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
@@ -14,28 +14,19 @@ KEPT = "Saved only in this browser. Clear site data and it is gone. Save a file 
 
 
 def add(tab: Page, box: str, text: str) -> None:
-    """Write a note as a person does."""
+    """Write a note as a person does, letter by letter."""
     tab.locator(f"[data-box={box}] .am-add").click()
     tab.keyboard.type(text)
 
 
-def notes(tab: Page, box: str) -> list[str]:
-    """What stands in a box of notes."""
-    fields = tab.locator(f"[data-box={box}] .am-sticky textarea")
-    return [field.input_value() for field in fields.all()]
-
-
-def stored(tab: Page) -> list[dict[str, object]]:
-    """Every draft that this browser keeps."""
-    found = tab.evaluate(
-        "Object.keys(localStorage).filter((key) => /^amity:[^:]+:[^:]+:/.test(key))"
-        ".map((key) => localStorage.getItem(key))"
-    )
-    return [json.loads(one) for one in found]
-
-
 def status(tab: Page, text: str) -> None:
     expect(tab.locator(".am-tools .am-status")).to_have_text(text)
+
+
+def settled(tab: Page) -> None:
+    """Wait until all that was written is kept: the status says so from the first letter on."""
+    status(tab, KEPT)
+    tab.wait_for_function("() => !document.querySelector('amity-canvas').session.dirty")
 
 
 def test_typing_survives_a_reload(open_sheet: Open) -> None:
@@ -45,7 +36,7 @@ def test_typing_survives_a_reload(open_sheet: Open) -> None:
     tab.get_by_label("Segment").fill("Regulars")
     tab.fill("#am-average_order", "6.50")
     tab.get_by_role("textbox", name="Does it add up?").fill("Two\nlines")
-    status(tab, KEPT)
+    settled(tab)
     tab.reload()
     assert notes(tab, "guesses") == ["Retention"]
     assert tab.get_by_label("Segment").input_value() == "Regulars"
@@ -79,7 +70,7 @@ def test_two_tabs_add_to_one_draft(open_sheet: Open) -> None:
     """Two tabs on one draft keep both notes, and the caret stays where it is."""
     tab = open_sheet()
     add(tab, "gap", "Begun")
-    status(tab, KEPT)
+    settled(tab)
     other = tab.context.new_page()
     open_sheet(tab=other)
     add(tab, "keep", "From one ta")
@@ -98,7 +89,7 @@ def test_two_tabs_in_one_note_keep_both_texts(open_sheet: Open) -> None:
     """Where two tabs change one note, the field is left alone and both texts are kept."""
     tab = open_sheet()
     add(tab, "gap", "Begun")
-    status(tab, KEPT)
+    settled(tab)
     other = tab.context.new_page()
     open_sheet(tab=other)
     tab.locator("[data-box=gap] textarea").focus()
@@ -116,7 +107,7 @@ def test_two_tabs_in_one_place_keep_both_texts(open_sheet: Open) -> None:
     """A place for one text shows what was typed last; the other text stands under Unplaced."""
     tab = open_sheet("kinds")
     add(tab, "thoughts", "Begun")
-    status(tab, KEPT)
+    settled(tab)
     other = tab.context.new_page()
     open_sheet("kinds", tab=other)
     tab.get_by_role("textbox", name="Story").focus()
@@ -136,7 +127,7 @@ def test_undo_leaves_what_another_tab_wrote_since(open_sheet: Open) -> None:
     """Undo takes back what was typed in this tab, never what was typed over it in another."""
     tab = open_sheet()
     add(tab, "gap", "Begun")
-    status(tab, KEPT)
+    settled(tab)
     other = tab.context.new_page()
     open_sheet(tab=other)
     other.locator("[data-box=gap] textarea").fill("Changed there")
@@ -166,7 +157,7 @@ def test_two_tabs_that_save_in_one_moment_keep_both(open_sheet: Open, stays: str
     """Whichever of two states ends in the storage, the tab that hears of it puts the other back."""
     tab = open_sheet()
     add(tab, "gap", "Ours")
-    status(tab, KEPT)
+    settled(tab)
     tab.evaluate(
         """(stays) => {
             const key = Object.keys(localStorage).find((one) => /^amity:[^:]+:[^:]+:/.test(one));
@@ -187,7 +178,7 @@ def test_a_tab_that_is_gone_need_not_hear_of_others(open_sheet: Open) -> None:
     """What it wrote outlives a state that covers it late, in a draft that it no longer showed."""
     tab = open_sheet()
     add(tab, "gap", "First")
-    status(tab, KEPT)
+    settled(tab)
     stale = tab.evaluate(
         "Object.entries(localStorage).find(([key]) => /^amity:[^:]+:[^:]+:/.test(key))"
     )
@@ -195,7 +186,7 @@ def test_a_tab_that_is_gone_need_not_hear_of_others(open_sheet: Open) -> None:
     tab.get_by_role("button", name="Drafts").click()
     tab.get_by_role("button", name="Blank").click()
     add(tab, "gap", "Elsewhere")
-    status(tab, KEPT)
+    settled(tab)
     other = tab.context.new_page()
     other.goto(f"{tab.url.split('/canvases/')[0]}/index.html")
     tab.close(run_before_unload=True)
@@ -226,7 +217,7 @@ def test_a_field_left_alone_takes_what_another_tab_wrote(open_sheet: Open) -> No
     """The focused field shows the other tab's text once the person leaves it without typing."""
     tab = open_sheet()
     add(tab, "gap", "Begun")
-    status(tab, KEPT)
+    settled(tab)
     other = tab.context.new_page()
     open_sheet(tab=other)
     tab.locator("[data-box=gap] textarea").focus()
@@ -252,7 +243,7 @@ def test_a_full_storage_is_said_plainly(open_sheet: Open) -> None:
         " if (key.startsWith('fill')) localStorage.removeItem(key)"
     )
     tab.keyboard.type(".")
-    status(tab, KEPT)
+    settled(tab)
 
 
 def test_a_blocked_storage_is_said_plainly(open_sheet: Open, page: Page) -> None:
@@ -276,7 +267,7 @@ def test_a_newer_draft_is_read_only(open_sheet: Open) -> None:
     """A draft that a newer page saved is shown and never written."""
     tab = open_sheet()
     add(tab, "gap", "From the future")
-    status(tab, KEPT)
+    settled(tab)
     tab.evaluate("""() => {
         const key = Object.keys(localStorage).find((one) => /^amity:[^:]+:[^:]+:/.test(one));
         const draft = JSON.parse(localStorage.getItem(key));
@@ -298,7 +289,7 @@ def test_notes_without_a_box_stand_under_unplaced(open_sheet: Open) -> None:
     """What belongs to no box of the sheet is shown, and can be moved into one."""
     tab = open_sheet()
     add(tab, "gap", "Homeless")
-    status(tab, KEPT)
+    settled(tab)
     tab.evaluate("""() => {
         const key = Object.keys(localStorage).find((one) => /^amity:[^:]+:[^:]+:/.test(one));
         localStorage.setItem(key, localStorage.getItem(key).replaceAll('"gap"', '"gone-box"'));
@@ -340,7 +331,7 @@ def test_a_tab_that_goes_leaves_nothing_of_what_was_deleted(open_sheet: Open) ->
     """A draft that another tab deleted does not come back from the tab that had it open."""
     tab = open_sheet("kinds")
     add(tab, "thoughts", "To be deleted")
-    status(tab, KEPT)
+    settled(tab)
     other = tab.context.new_page()
     open_sheet("kinds", tab=other)
     other.get_by_role("button", name="Drafts").click()
@@ -359,6 +350,6 @@ def test_another_site_on_the_same_origin_is_left_alone(open_sheet: Open) -> None
     tab = open_sheet()
     tab.evaluate("localStorage.setItem('amity:elsewhere:customer-relationships:d1', 'theirs')")
     add(tab, "gap", "Ours")
-    status(tab, KEPT)
+    settled(tab)
     kept = tab.evaluate("localStorage.getItem('amity:elsewhere:customer-relationships:d1')")
     assert kept == "theirs"
