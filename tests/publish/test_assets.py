@@ -18,7 +18,7 @@ def test_names_are_those_of_the_files() -> None:
 
 @pytest.mark.parametrize("name", JOINED)
 def test_a_page_loads_its_scripts_as_one(name: str) -> None:
-    """Its parts in the order in which they are needed, each whole but for comments and blanks."""
+    """Its parts in the order in which they are needed, each whole but for what says nothing."""
     script = assets(PACKAGE)[f"{TOP}{name}"].decode()
     sources = [(PACKAGE / f"assets/{part}.js").read_text(encoding="utf-8") for part in JOINED[name]]
     whole = "".join(sources).replace(STRICT, "")
@@ -41,8 +41,9 @@ COMMENT = re.compile(r"^(?:\s+|//.*\n|/\*(?s:.*?)\*/\s*)+", re.MULTILINE)
 
 
 def bare(script: str) -> str:
-    """A script without comments and blanks."""
-    return "".join(COMMENT.sub("", script).split())
+    """A script without comments, blanks, signs before an end and brackets around one name."""
+    whole = "".join(COMMENT.sub("", script).split())
+    return re.sub(r";(?=})|,(?=[)}\]])|(?<!async)\((?=\w+\)=>)|(?<=\w)\)(?==>)", "", whole)
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)

@@ -36,19 +36,22 @@ STRICT: Final = b'"use strict";\n'
 SCRIPT: Final = re.compile(
     rb"""
     ( "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*' | `(?:\\.|[^`\\])*` )
+    | (?: ; \s* (?=}) | ,? ) \s* ( [)}\]] ) \s*
+    | (?<! async[ ] ) \( ( \w+ ) \) (?= \s* => )
+    | [ ] ( [-+/%] ) [ ] (?![-+/])
     | \s* ( [=!]==? | => | [<>]=? | && | \|\| | \?\?=? | [!=?:,;{(\[*&|] ) \s*
       ( /(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n])+/ )?
-    | \s* ( [)}\]] ) \s*
     | ( return[ ]/ (?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n])+/ )
     """,
     re.VERBOSE,
 )
-"""Texts and patterns as they are; and what a script means with and without blanks around it.
+"""Texts and patterns as they are; and what a script means with and without blanks around it, with
+and without a sign before its end, or with and without the brackets around its one argument.
 
 Signs that mean another thing when they are doubled keep theirs. No text of ours holds a template
 in a template: its end would be taken for the end of the other.
 """
-TOKEN: Final = rb"""("[^"]*"|'[^']*')|;?\s*(})\s*|\s*([{;,]|(?<=[\w-]):(?= ))\s*"""
+TOKEN: Final = rb"""("[^"]*"|'[^']*')|;?\s*(})\s*|\s*([{;,<>!]|(?<=[\w-]):(?= ))\s*"""
 """Texts as they are; and what a style means with and without blanks around it."""
 
 
