@@ -22,11 +22,18 @@
   /** Words for screen readers only. @type {(text: string) => HTMLElement} */
   const unseen = (text) => h("span", { className: "am-unseen" }, text);
 
-  /** What is printed for a field, and what makes it grow where CSS alone cannot.
+  /** What is printed for a field, and what makes it grow where CSS alone cannot. The one that is
+   * typed in has a fixed height that is set anew when need be, so that a letter moves nothing else.
    * @type {(field: any, text?: string) => void} */
   function mirror(field, text = field.value) {
     const frame = field.closest(".am-grow");
-    if (frame) frame.dataset.text = text;
+    if (!frame) return;
+    const isShorter = text.length < frame.dataset.text?.length;
+    frame.dataset.text = text;
+    if (field !== document.activeElement) return;
+    if (field.style.height && !isShorter && field.scrollHeight <= field.clientHeight) return;
+    field.removeAttribute("style");
+    field.style.height = getComputedStyle(field).height;
   }
 
   const sures = () => ["", ...SURE].map((one) => h("option", { value: one }, one || "not marked"));

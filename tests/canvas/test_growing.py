@@ -1,0 +1,106 @@
+"""Fields are as high as what they hold, and a letter moves nothing but its field."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page
+from tests.canvas.doing import add, put
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Page]
+
+LONG = "What somebody wrote about a customer, longer than a line. " * 4
+FIELDS = {
+    "note": ".am-sticky textarea",
+    "text": ".am-box__place > .am-grow textarea",
+    "cell": ".am-cells textarea",
+    "line": ".am-line textarea",
+}
+
+
+def cut(field: Locator) -> int:
+    """How many pixels of what a field holds are out of sight."""
+    found: int = field.evaluate("(one) => one.scrollHeight - one.clientHeight")
+    return found
+
+
+def height(field: Locator) -> int:
+    """In pixels: browsers place things on parts of them."""
+    found: int = field.evaluate("(one) => Math.round(one.getBoundingClientRect().height)")
+    return found
+
+
+def begun(tab: Page, kind: str) -> Locator:
+    """A field of that kind, with the focus and a few words."""
+    if kind == "note":
+        add(tab, tab.locator("[data-kind=notes]").first.get_attribute("data-box") or "", "")
+    field = tab.locator(FIELDS[kind]).first
+    field.focus()
+    tab.keyboard.type("A few words")
+    return field
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+@pytest.mark.parametrize("width", [1280, pytest.param(375, marks=pytest.mark.thorough)])
+def test_a_field_follows_what_is_typed(open_sheet: Open, kind: str, width: int) -> None:
+    """It grows with new lines, shrinks as they are deleted, and stays so when it is left."""
+    tab = open_sheet("kinds")
+    tab.set_viewport_size({"width": width, "height": 900})
+    field = begun(tab, kind)
+    low = height(field)
+    tab.keyboard.insert_text(LONG)
+    assert cut(field) <= 0
+    high = height(field)
+    assert high > low
+    field.blur()
+    assert height(field) == high
+    field.focus()
+    for _ in range(2):
+        tab.keyboard.press("ControlOrMeta+a")
+        tab.keyboard.type("Short")
+    assert height(field) == low
+    field.blur()
+    assert height(field) == low
+
+
+def test_a_field_follows_the_window(open_sheet: Open) -> None:
+    """Turning a phone hides nothing of what is being typed."""
+    tab = open_sheet("kinds")
+    tab.set_viewport_size({"width": 1280, "height": 900})
+    field = begun(tab, "note")
+    tab.keyboard.insert_text(LONG)
+    tab.set_viewport_size({"width": 375, "height": 900})
+    tab.wait_for_timeout(100)
+    assert cut(field) <= 0
+
+
+def test_a_field_follows_what_is_undone(open_sheet: Open) -> None:
+    """What other hands put into the field that has the focus is seen whole."""
+    tab = open_sheet("kinds")
+    field = begun(tab, "note")
+    low = height(field)
+    note = tab.locator(".am-sticky").first.get_attribute("data-note")
+    box = tab.locator("[data-kind=notes]").first.get_attribute("data-box")
+    put(tab, {"id": note, "box": box, "text": LONG})
+    assert field.input_value() == LONG
+    assert cut(field) <= 0
+    put(tab, {"id": note, "box": box, "text": "Short"})
+    assert height(field) == low
+
+
+def test_a_letter_moves_nothing_else(open_sheet: Open) -> None:
+    """While the words stay within their lines, nothing outside the field is laid out again."""
+    tab = open_sheet("kinds")
+    begun(tab, "note")
+    tab.wait_for_timeout(600)
+    browser = tab.context.browser
+    assert browser is not None
+    browser.start_tracing(page=tab, categories=["devtools.timeline"])
+    for _ in range(3):
+        tab.keyboard.press("x")
+        tab.wait_for_timeout(60)
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    layouts = [one["args"]["beginData"] for one in events if one["name"] == "Layout"]
+    assert layouts
+    assert [one for one in layouts if not one["partialLayout"]] == []
