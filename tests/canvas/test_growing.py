@@ -104,3 +104,17 @@ def test_a_letter_moves_nothing_else(open_sheet: Open) -> None:
     layouts = [one["args"]["beginData"] for one in events if one["name"] == "Layout"]
     assert layouts
     assert [one for one in layouts if not one["partialLayout"]] == []
+
+
+def test_a_style_from_elsewhere_hides_nothing(open_sheet: Open) -> None:
+    """Extensions that mark fields, as spelling checkers do, leave their words in sight."""
+    tab = open_sheet("kinds")
+    field = begun(tab, "note")
+    tab.keyboard.insert_text(LONG)
+    field.blur()
+    field.evaluate("(one) => one.style.setProperty('caret-color', 'red')")
+    assert cut(field) <= 0
+    field.focus()
+    field.blur()
+    assert field.evaluate("(one) => one.style.caretColor") == "red"
+    assert cut(field) <= 0

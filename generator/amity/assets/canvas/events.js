@@ -71,7 +71,7 @@
   /** @type {(canvas: any, event: any) => void} */
   function leave(canvas, { target }) {
     typed = false;
-    target.removeAttribute("style");
+    target.style.height = "";
     canvas.session.pause();
     const item = target.closest("[data-note]");
     if (target.matches("[data-slot=number]")) canvas.numbers.leave(target);

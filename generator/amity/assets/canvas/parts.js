@@ -32,7 +32,7 @@
     frame.dataset.text = text;
     if (field !== document.activeElement) return;
     if (field.style.height && !isShorter && field.scrollHeight <= field.clientHeight) return;
-    field.removeAttribute("style");
+    field.style.height = "";
     field.style.height = getComputedStyle(field).height;
   }
 
