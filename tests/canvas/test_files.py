@@ -1,6 +1,7 @@
 """Drafts as files: out, in again, read by the generator, and never a way in for anything else."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ Open = Callable[..., Page]
 
 BROWSER_ONLY = {"format", "version", "at"}
 """The keys that browsers add to a draft; all others are the model's."""
-SCHEMA = Path(__file__).parents[2] / "generator" / "amity" / "assets" / "draft-1.schema.json"
+ASSETS = Path(__file__).parents[2] / "generator" / "amity" / "assets"
+SCHEMA = ASSETS / "draft-1.schema.json"
 
 
 def save(tab: Page) -> dict[str, Any]:
@@ -169,11 +171,11 @@ DRAFT = {"format": "amity-draft", "version": 1, "canvas": "kinds", "revision": 2
     [
         ("no JSON", "cut or no draft"),
         ("[" * 100_000, "cut or no draft"),
-        ("null", "not a draft"),
-        ({"format": "other"}, "not a draft"),
+        ("null", "no draft of a sheet. Ask for one."),
+        ({"format": "other"}, "no draft of a sheet. Ask for one."),
         ({**DRAFT, "canvas": "unit-economics"}, "another sheet"),
         ({**DRAFT, "version": 2}, "newer version"),
-        ({**DRAFT, "version": "1"}, "does not say which sheet"),
+        ({**DRAFT, "version": "1"}, "names no sheet"),
         ({**DRAFT, "notes": [{"id": f"n{n}", "box": "thoughts"} for n in range(2001)]}, "2000"),
         (" " * 2_000_001, "larger than 2 MB"),
     ],
@@ -186,6 +188,15 @@ def test_a_file_that_is_no_draft_is_refused(open_sheet: Open, data: object, word
     said(tab, words)
     said(tab, "Nothing was changed.")
     assert tab.evaluate("Object.keys(localStorage).filter((k) => /^amity:/.test(k)).length") <= 1
+
+
+def test_each_refusal_says_what_to_do() -> None:
+    """Whatever is refused: after what it is stands what to do about it."""
+    sources = [one.read_text(encoding="utf-8") for one in sorted((ASSETS / "canvas").glob("*.js"))]
+    calls = re.findall(r"new Refused\((.*)\)|const (?:NONE|DAMAGED) = (.*);", "".join(sources))
+    said = [text for call in calls for text in re.findall(r'["`]([^"`]+)["`]', "".join(call))]
+    assert len(said) > 20
+    assert [text for text in said if not re.search(r"\. [A-Z]", text)] == []
 
 
 def test_a_hostile_file_does_nothing(open_sheet: Open) -> None:

@@ -353,7 +353,7 @@ def test_pasted_rows_are_rows_of_their_own(open_sheet: Open) -> None:
     [
         ("  \n ", "No notes were found"),
         ('{"format": "amity-draft", "version": 1, "canvas": "other"}', "another sheet (other)"),
-        ('{"format": "x"}', "not a draft"),
+        ('{"format": "x"}', "no draft of a sheet"),
         ("<svg xmlns='http://www.w3.org/2000/svg'/>", "holds no draft"),
         ("# A\nSheet: B (unit-economics, revision 1)\n- x", "another sheet (unit-economics)"),
         ("x\n" * 2001, "more than 2000 notes"),

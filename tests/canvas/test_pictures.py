@@ -87,7 +87,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "endless other": (SIGN + b"\xff\xff\xff\xffIDAT" + bytes(99), "damaged"),
     "newer": (picture(held(written(version=2))), "newer version"),
     "other sheet": (picture(held(written(canvas="unit-economics"))), "another sheet"),
-    "no draft in it": (picture(held("{}")), "not a draft"),
+    "no draft in it": (picture(held("{}")), "no draft of a sheet"),
     "no JSON in it": (picture(held(b"\xff\xfe\0{")), "neither a text nor a picture"),
     "deep": (picture(held("[" * 200_000)), "cut or no draft"),
     "too many": (picture(held(written(notes=MANY))), "more than 2000 notes"),

@@ -192,7 +192,7 @@ def test_a_long_link_says_so(open_sheet: Open, size: int, words: str | None) -> 
         ("#amity1.AAAA", "damaged"),
         (packed(["unit-economics", 1, "Theirs", []]), "another sheet (unit-economics)"),
         (packed({"canvas": "kinds"}), "damaged"),
-        (packed(["../etc", 1, "x", []]), "does not say which sheet"),
+        (packed(["../etc", 1, "x", []]), "names no sheet"),
         (packed(["kinds", 2, "Many", [["thoughts", *range(2001)]]]), "more than 2000 notes"),
         ("#amity1." + "A" * 300_001, "longer than ours are"),
     ],

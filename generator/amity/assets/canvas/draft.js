@@ -86,11 +86,11 @@
   /** The one door for storage and files: builds a fresh draft of what it knows; throws Refused.
    * @type {(raw: any) => Draft} */
   function clean(raw) {
-    if (!isRecord(raw) || raw.format !== FORMAT) throw new Refused("This is not a draft of a sheet.");
+    if (!isRecord(raw) || raw.format !== FORMAT) throw new Refused("This is no draft of a sheet. Ask for one.");
     if (!Number.isInteger(raw.version) || raw.version < 1 || !fits(ID, raw.canvas))
-      throw new Refused("This draft does not say which sheet it belongs to.");
+      throw new Refused("This draft names no sheet. Ask for it again.");
     const listed = Array.isArray(raw.notes) ? raw.notes : [];
-    if (listed.length > MOST.notes) throw new Refused(`This draft has more than ${MOST.notes} notes.`);
+    if (listed.length > MOST.notes) throw new Refused(`This draft has more than ${MOST.notes} notes. Ask for a part of it.`);
     const draft = blank(raw.canvas, Number.isInteger(raw.revision) ? raw.revision : 1);
     draft.version = raw.version;
     draft.revision = Math.min(Math.max(draft.revision, 1), 1e6);
@@ -114,7 +114,7 @@
 
   /** @type {(text: string) => Draft} */
   function parse(text) {
-    if (text.length > MOST.file) throw new Refused("This file is larger than 2 MB.");
+    if (text.length > MOST.file) throw new Refused("This file is larger than 2 MB. Ask for a part of it.");
     try {
       return clean(JSON.parse(text));
     } catch (error) {

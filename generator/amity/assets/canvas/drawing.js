@@ -155,7 +155,7 @@
     const canvas = Object.assign(document.createElement("canvas"), { width: width * scale, height: height * scale });
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
     const blob = await new Promise((done) => canvas.toBlob(done));
-    if (!blob) throw new Refused("This browser cannot draw it.");
+    if (!blob) throw new Refused("This browser cannot draw it. Save it as SVG.");
     return holding(blob, write(draft));
   }
 

@@ -110,7 +110,7 @@
       return { ...note, id: own.random(12), order };
     });
     const whole = { ...session.draft, notes: { ...session.draft.notes, ...Object.fromEntries(fresh.map((note) => [note.id, note])) } };
-    if (own.isTooLarge(whole)) throw new Refused("With this the draft would hold more than it can.");
+    if (own.isTooLarge(whole)) throw new Refused("With this the draft would hold more than it can. Delete some notes first.");
     canvas.shelf.snap(session.draft, "before text came in");
     session.change(fresh);
     canvas.show(true);
@@ -118,16 +118,16 @@
 
   /** A draft of this sheet that this page understands, else Refused. @type {(canvas: any, draft: any) => any} */
   own.fitting = ({ data }, draft) => {
-    if (draft.canvas !== data.canvas) throw new Refused(`This is a draft of another sheet (${draft.canvas}).`);
+    if (draft.canvas !== data.canvas) throw new Refused(`This is a draft of another sheet (${draft.canvas}). Open it there.`);
     if (own.isNewer(draft)) throw new Refused("A newer version of this page made this. Reload the page.");
     return draft;
   };
 
   /** @type {(file: File) => Promise<string>} */
   own.textOf = async (file) => {
-    if (file.size > MOST) throw new Refused("This file is larger than 24 MB.");
+    if (file.size > MOST) throw new Refused("This file is larger than 24 MB. Ask for a smaller one.");
     const text = own.heldBy(new Uint8Array(await file.arrayBuffer()));
-    if (text.includes("\0")) throw new Refused("This is neither a text nor a picture of ours.");
+    if (text.includes("\0")) throw new Refused("This is neither a text nor a picture of ours. Ask for the draft.");
     return text;
   };
 

@@ -18,7 +18,7 @@
       size += value.length;
       if (size > most) {
         reader.cancel();
-        throw new Refused("This link holds more than a sheet can.");
+        throw new Refused("This link holds more than a sheet can. Ask for a file.");
       }
       parts.push(value);
     }
@@ -88,8 +88,8 @@
   async function unpack(link) {
     const [text] = /#amity\d+\.[\w-]*/.exec(link) ?? [""];
     if (!text.startsWith(MARK))
-      throw new Refused(text ? "A newer version of this page made this. Reload the page." : "This is not a link to a sheet.");
-    if (text.length > MOST.link) throw new Refused("This link is longer than ours are.");
+      throw new Refused(text ? "A newer version of this page made this. Reload the page." : "This is not a link to a sheet. Ask for it again.");
+    if (text.length > MOST.link) throw new Refused("This link is longer than ours are. Ask for a file.");
     try {
       const packed = unlettered(text.slice(MARK.length));
       const plain = await (await through(packed, new DecompressionStream("deflate"), MOST.text)).text();

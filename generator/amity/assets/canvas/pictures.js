@@ -8,7 +8,7 @@
   const HEAD = "iTXtamity-draft\0\0\0\0\0";
   /** What a chunk has beside its data, and so all of the last one. */
   const FRAME = 12;
-  const NONE = "This picture holds no draft: it was not saved here, or a chat program took it out.";
+  const NONE = "This picture holds no draft: it was not saved here, or a chat program took it out. Ask for a file.";
   const DAMAGED = "This picture is damaged: part of it is missing. Ask for it again.";
 
   /** The check sum that a PNG asks for. @type {(bytes: Uint8Array) => number} */

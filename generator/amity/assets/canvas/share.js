@@ -200,11 +200,11 @@
 
     fresh(draft, answer) {
       own.fitting(this.canvas, answer);
-      if (!answer.person) throw new Refused("This is no answer: nobody's name is on it.");
+      if (!answer.person) throw new Refused("This is no answer: nobody's name is on it. Open it as a draft.");
       if (answer.round && answer.round !== draft.id && answer.round !== draft.round) throw new Refused("This answers another draft of the sheet. Open that one under Drafts.");
       const { boxes } = this.canvas.data.sheet;
       const fresh = taken(draft, answer, (id) => boxes.some((box) => box.id === id && box.kind === "table" && !box.rows.length));
-      if (isTooLarge(joined(draft, fresh))) throw new Refused("With this answer the draft would hold more than it can.");
+      if (isTooLarge(joined(draft, fresh))) throw new Refused("With this answer the draft would hold more than it can. Delete some notes first.");
       return fresh;
     }
   }

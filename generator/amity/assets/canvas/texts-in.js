@@ -70,7 +70,7 @@
 
     draft(title) {
       const { canvas, revision } = this.sheet;
-      if (!this.notes.length) throw new Refused("No notes were found in it.");
+      if (!this.notes.length) throw new Refused("No notes were found in it. Write one a line.");
       const people = [...this.people].map(([text, by]) => ({ id: `P:${by}`, box: PEOPLE, by, text, number: 1 }));
       return clean({ format: "amity-draft", version: 1, canvas, revision, title, notes: [...this.notes, ...people] });
     }
@@ -107,7 +107,7 @@
   function fromMarkdown(sheet, text) {
     const reader = new Reader(sheet);
     const of = /^Sheet: .*\(([a-z0-9-]+), revision \d+\)$/m.exec(text);
-    if (of && of[1] !== sheet.canvas) throw new Refused(`This is a draft of another sheet (${of[1]}).`);
+    if (of && of[1] !== sheet.canvas) throw new Refused(`This is a draft of another sheet (${of[1]}). Open it there.`);
     let [title, box] = ["", reader.lost];
     for (const part of text.replace(/\r\n?/g, "\n").split(/\n(?=#|[-*+]\s|\d+\.\s)|\n[ \t]*\n(?=\S)/)) {
       const entry = ENTRY.exec(part.trimEnd());
@@ -201,7 +201,7 @@
     if (/^\s*\{\s*"type"/.test(text)) return fromDrawing(text);
     if (/\.(json|png)$/i.test(name) || /^\s*\{\s*"/.test(text)) return parse(text);
     if (/\.ya?ml$/i.test(name)) throw new Refused("YAML does not open here. Save as Draft does.");
-    if (text.length > 2 * MOST.file) throw new Refused("This text is larger than 4 MB.");
+    if (text.length > 2 * MOST.file) throw new Refused("This text is larger than 4 MB. Ask for a part of it.");
     if (/^\s*<(\?xml|svg)/i.test(text)) return fromSvg(text);
     if (/\.(md|markdown)$/i.test(name) || (!/\.(csv|txt)$/i.test(name) && /^\s*#+\s/.test(text))) return fromMarkdown(sheet, text);
     return fromLines(sheet, text, into, name.replace(/\.\w+$/, ""));
