@@ -159,8 +159,7 @@ def main() -> None:
         site = Path(folder) / "site"
         pipeline.build(Project(Path(folder), REPOSITORY), site, TODAY, {})
         with served(site) as url, sync_playwright() as playwright:
-            own = str(CHROMIUM) if CHROMIUM.exists() else None
-            browser = playwright.chromium.launch(executable_path=own, args=["--no-sandbox"])
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
             context = browser.new_context(viewport={"width": 1280, "height": 800})
             measure(context, f"{url}/{PAGE}")
             browser.close()

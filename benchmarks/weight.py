@@ -22,7 +22,9 @@ from amity.source.project import Project
 TODAY = date(2026, 11, 23)
 PAGE = "plays/top-ten-fix"
 TARGET = 75
-CHROMIUM = Path("/usr/bin/chromium")
+DEBIAN = [Path("/usr/bin") / name for name in ("chromium", "chromium-headless-shell")]
+CHROMIUM = next((str(one) for one in DEBIAN if one.exists()), None)
+"""The browser; None for Playwright's own."""
 LATER = ("workers/search.",)
 PACKED = {".woff2", ".png", ".jpg", ".webp"}
 GROWN = 300
@@ -51,8 +53,7 @@ def loaded(folder: Path, page: str) -> dict[str, float]:
     """The files that a browser asks for when it opens a page, each with its kB as gzip sends it."""
     asked: set[str] = set()
     with served(folder) as url, sync_playwright() as playwright:
-        own = str(CHROMIUM) if CHROMIUM.exists() else None
-        browser = playwright.chromium.launch(executable_path=own, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         tab = browser.new_page(viewport={"width": 1280, "height": 800})
         tab.on(
             "request", lambda request: asked.add(request.url.removeprefix(url).partition("?")[0])
