@@ -21,7 +21,8 @@ from amity.handout.playbooks import CONTEXTS as OF_VOLUMES
 from amity.handout.playbooks import volume
 from amity.handout.poster import POSTER_SETTINGS, PosterContext, poster
 from amity.handout.press import Job, Pressed, own_style
-from amity.handout.sheet import SheetContext, sheet
+from amity.handout.sheet import sheet
+from amity.handout.sheet_context import SheetContext
 from amity.handout.volume import VolumeWriter, documents
 from amity.handout.wish import ALL, Wish
 from amity.handout.words import PaperWriter, paper_writer

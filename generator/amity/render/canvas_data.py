@@ -12,7 +12,7 @@ from amity.model.draft import DraftNote
 from amity.model.parts import Input
 from amity.model.playbook import Playbook
 from amity.model.values import Paper
-from amity.render.contexts import FilledCanvas
+from amity.render.contexts_of_canvases import FilledCanvas
 from amity.text.writer import Writer
 
 STAMPS = {"at", "by"}

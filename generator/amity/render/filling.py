@@ -7,7 +7,7 @@ from amity.model.draft import Draft
 from amity.model.example import Example
 from amity.render.canvas_data import canvas_data
 from amity.render.charts import bars
-from amity.render.contexts import (
+from amity.render.contexts_of_canvases import (
     BalancedBar,
     CanvasContext,
     ComparedBar,
