@@ -141,7 +141,6 @@ def test_blank_and_filled_sheets_have_no_fields(printed: Printed) -> None:
         assert all(one.reader.get_fields() is None for one in printed(form=form))
 
 
-@pytest.mark.thorough
 def test_the_same_playbook_makes_the_same_bytes(book: Playbook, made: dict[Handout, bytes]) -> None:
     """Twice the same, so that caches and checksums hold."""
     again = making.make(book, Wish({"A4"}, {"day-sheet", "tasting", "self-service"}))

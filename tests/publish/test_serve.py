@@ -484,7 +484,6 @@ def assert_accessible(page: Page) -> None:
         assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
 
 
-@pytest.mark.thorough
 def test_problems_on_top_of_the_page(served: Served, page: Page) -> None:
     """What is wrong is shown as text, can be put away, comes with the next, and goes when mended.
 
