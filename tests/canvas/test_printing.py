@@ -291,3 +291,27 @@ def test_paper_does_not_know_the_screen(open_sheet: Open) -> None:
         prompts = squeezed("What a customer buys") in squeezed(pdf.pages[0].extract_text())
         found.add((len(pdf.pages), set_in, prompts))
     assert len(found) == 1
+
+
+def test_a_number_not_given_leaves_room_for_a_pen(open_sheet: Open) -> None:
+    """On a sheet that is filled in partly an empty number has a line's height of paper."""
+    tab = open_sheet("unit-economics")
+    tab.locator("[data-slot=number]").first.fill("7")
+    tab.evaluate("document.querySelector('amity-canvas').paper.begin()")
+    heights = tab.locator(".am-entered .am-grow").evaluate_all(
+        "(frames) => frames.map((one) =>"
+        " one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).fontSize))"
+    )
+    assert len(heights) > 1
+    assert min(heights) > 1.5
+
+
+def test_whoever_prints_while_typing_types_on(open_sheet: Open) -> None:
+    """What is not on paper loses the focus, and gets it back."""
+    tab = open_sheet("kinds")
+    field = tab.get_by_label("Team", exact=True)
+    field.fill("We")
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(field).not_to_be_focused()
+    tab.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(field).to_be_focused()

@@ -1,7 +1,7 @@
 // What people do on a sheet, and what that leads to. Loaded last: it starts the element.
 (() => {
   "use strict";
-  const { ACTIONS, AmityCanvas, mark, mirror, saveFile } = window.amityCanvas;
+  const { ACTIONS, AmityCanvas, mark, saveFile } = window.amityCanvas;
 
   const rank = (canvas, button, places) =>
     canvas.rankings.get(button.closest("[data-box]").dataset.box).move(button, places);
@@ -71,7 +71,6 @@
   /** @type {(canvas: any, event: any) => void} */
   function leave(canvas, { target }) {
     typed = false;
-    target.style.height = "";
     canvas.session.pause();
     const item = target.closest("[data-note]");
     if (target.matches("[data-slot=number]")) canvas.numbers.leave(target);
@@ -128,8 +127,6 @@
     this.stop = new AbortController();
     const on = (target, name, act) => target.addEventListener(name, act, { signal: this.stop.signal });
     on(this, "input", (event) => input(this, event));
-    on(this, "focusin", ({ target }) => mirror(target));
-    on(window, "resize", () => mirror(document.activeElement));
     on(this, "focusout", (event) => leave(this, event));
     on(this, "keydown", (event) => key(this, event));
     on(this, "click", ({ target }) => {

@@ -22,18 +22,19 @@
   /** Words for screen readers only. @type {(text: string) => HTMLElement} */
   const unseen = (text) => h("span", { className: "am-unseen" }, text);
 
-  /** What is printed for a field, and what makes it grow where CSS alone cannot. The one that is
-   * typed in has a fixed height that is set anew when need be, so that a letter moves nothing else.
+  /** What is printed for a field, and what makes it grow where CSS alone cannot. While letters come
+   * one by one, a field of several rows has a fixed height: so they move nothing else.
    * @type {(field: any, text?: string) => void} */
   function mirror(field, text = field.value) {
     const frame = field.closest(".am-grow");
     if (!frame) return;
-    const isShorter = text.length < frame.dataset.text?.length;
+    const isLetter = text.length - 1 === frame.dataset.text?.length;
     frame.dataset.text = text;
-    if (field !== document.activeElement) return;
-    if (field.style.height && !isShorter && field.scrollHeight <= field.clientHeight) return;
-    field.style.height = "";
-    field.style.height = getComputedStyle(field).height;
+    if (!field.rows || field !== document.activeElement) return;
+    clearTimeout(field.held);
+    field.held = setTimeout(() => (field.style.height = ""), 1000);
+    if (!isLetter || field.scrollHeight > field.clientHeight) field.style.height = "";
+    if (isLetter) field.style.height ||= getComputedStyle(field).height;
   }
 
   const sures = () => ["", ...SURE].map((one) => h("option", { value: one }, one || "not marked"));

@@ -62,6 +62,7 @@
     /** Before printing: the largest text with which the sheet fits, else it goes on over pages. */
     begin() {
       const { dataset } = this.canvas;
+      this.held = document.activeElement;
       dataset.print = this.isBlank ? "blank" : "filled";
       this.title.dataset.draft = this.canvas.session.draft.title;
       const most = this.isBlank || PAPERS[this.paper][0] < 270 ? USUAL : Infinity;
@@ -90,6 +91,8 @@
     end() {
       delete this.canvas.dataset.print;
       delete this.canvas.dataset.prompts;
+      // What is not shown on paper has lost the focus.
+      this.held.focus({ preventScroll: true });
     }
   }
 
