@@ -119,6 +119,18 @@ def test_an_unreadable_edition_file_hides_nothing(small_project: Path, write_tre
     ]
 
 
+@pytest.mark.parametrize(("line", "code"), [("", "missing-key"), ("    kind: playz\n", "moved")])
+def test_moves_of_no_kind_are_told(
+    small_project: Path, write_tree: Write, line: str, code: str
+) -> None:
+    """A kind that is missing or misspelt below is told with an edition on top, too."""
+    moved = small_project / "playbooks/moved.yaml"
+    text = moved.read_text(encoding="utf-8").replace("    kind: plays\n", line, 1)
+    moved.write_text(text, encoding="utf-8")
+    write_tree(small_project, EDITION)
+    assert told(small_project, "fennel") == [f"playbooks/moved.yaml: {code}"]
+
+
 def test_moves_of_an_edition_need_none_below(small_project: Path, write_tree: Write) -> None:
     """An edition can tell of a move where the original has no moved.yaml."""
     (small_project / "playbooks/moved.yaml").unlink()

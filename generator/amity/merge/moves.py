@@ -60,8 +60,10 @@ def still_true(tree: Mapping, own: Mapping, removed: Names[str, set[str]]) -> Ma
 
     def holds(line: Node) -> bool:
         kind, *names = (_text(line, key) for key in ("kind", "was", "now", "use"))
+        there = own.get(kind)
         gone = removed.get(kind, set())
-        return names[0] not in section(own, kind).entries and gone.isdisjoint(names[1:])
+        is_own = isinstance(there, Mapping) and names[0] in there.entries
+        return not is_own and gone.isdisjoint(names[1:])
 
     for key in ("renamed", "retired"):
         lines = told.get(key)
