@@ -57,6 +57,8 @@ class Told:
     names: set[str] = field(default_factory=set)
     places: dict[str, str] = field(default_factory=dict)
     texts: set[str] = field(default_factory=set)
+    undone: set[str] = field(default_factory=set)
+    """What an undo took out of a place: an undo in another tab need not bring it back."""
 
     def turn(self, place: str, was: str, now: str) -> None:
         """Somebody changed a text; where the other tab has changed it since, that one counts."""
@@ -133,6 +135,7 @@ class Person:
         """Remember a step."""
         told = self.told(tab)
         told.turn(place, was, now)
+        told.undone.discard(now)
         tab.done.append((told, place, was, now))
         tab.undone.clear()
         if place == "title":
@@ -175,6 +178,7 @@ class Person:
             told, place, was, now = tab.done.pop()
             tab.undone.append((told, place, was, now))
             self.log.append(f"  {place}: {now!r} -> {was!r}")
+            told.undone.add(now)
             if told.says(place, now):
                 told.turn(place, now, was)
 
@@ -183,6 +187,7 @@ class Person:
         if tab.undone:
             told, place, was, now = tab.undone.pop()
             tab.done.append((told, place, was, now))
+            told.undone.discard(now)
             self.log.append(f"  {place}: {was!r} -> {now!r}")
             if (place in LISTS and not was) or told.says(place, was):
                 told.turn(place, was, now)
@@ -239,7 +244,8 @@ def missing(page: Page, id_: str, told: Told) -> list[str]:
     """What a draft should say and doesn't; of two tabs in one place, the earlier text may go."""
     found = page.evaluate(READ, [id_, PLACES, LISTS])
     texts = {text for name in LISTS for text in found[name]}
-    places = [(place, text) for place, text in told.places.items() if text and text != found[place]]
+    asked = [(place, text) for place, text in told.places.items() if text not in told.undone]
+    places = [(place, text) for place, text in asked if text and text != found[place]]
     lost = [f"{place}: {text} (now {found[place]})" for place, text in places if text not in texts]
     return [*lost, *(f"a note: {text}" for text in told.texts - texts)]
 
