@@ -89,10 +89,11 @@
     }
 
     end() {
-      delete this.canvas.dataset.print;
-      delete this.canvas.dataset.prompts;
+      const { dataset } = this.canvas;
+      delete dataset.print;
+      delete dataset.prompts;
       // What is not shown on paper has lost the focus.
-      this.held.focus({ preventScroll: true });
+      this.held?.focus({ preventScroll: true });
     }
   }
 
